@@ -1,0 +1,33 @@
+/** The door to the content, for the browser and for Node alike: compiled data, no parser and no schema. */
+import { catalog } from 'virtual:shardscope/catalog';
+import { questions, scenarios } from 'virtual:shardscope/scenarios';
+import type { CompiledQuestion, CompiledScenario, FactRow } from './compiledTypes';
+
+export { catalog };
+export { nearestName } from './nearestName';
+export { actionText, loggedActionText } from './actionText';
+export { measureValueText } from './measureText';
+export { nounText, plainText } from './richText';
+export type * from './compiledTypes';
+export type * from './requirementTypes';
+export type { Inline, NounKind, RichText } from './richText';
+
+/** Null when no scenario has this slug; rejects when its chunk cannot be loaded. */
+export async function loadScenario(slug: string): Promise<CompiledScenario | null> {
+  return (await scenarios[slug]?.())?.default ?? null;
+}
+
+/** The questions that follow a scenario's debrief, in the order of their file. */
+export async function loadQuestions(slug: string): Promise<readonly CompiledQuestion[]> {
+  return (await questions[slug]?.())?.default ?? [];
+}
+
+/** Every row of the registry of facts. */
+export async function loadFacts(): Promise<readonly FactRow[]> {
+  return (await import('virtual:shardscope/facts')).default;
+}
+
+/** Null when there is no such row. */
+export async function loadFact(id: string): Promise<FactRow | null> {
+  return (await loadFacts()).find((row) => row.id === id) ?? null;
+}

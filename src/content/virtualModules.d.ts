@@ -1,0 +1,17 @@
+/** Written by the scenario plug-in of the build from the files in `scenarios/`. */
+declare module 'virtual:shardscope/catalog' {
+  export const catalog: import('./compiledTypes').Catalog;
+}
+
+declare module 'virtual:shardscope/scenarios' {
+  /** One lazy chunk for each scenario and one for its questions, by slug. */
+  export const scenarios: Readonly<Record<string, () => Promise<{ default: import('./compiledTypes').CompiledScenario }>>>;
+  export const questions: Readonly<
+    Record<string, () => Promise<{ default: readonly import('./compiledTypes').CompiledQuestion[] }>>
+  >;
+}
+
+declare module 'virtual:shardscope/facts' {
+  const facts: readonly import('./compiledTypes').FactRow[];
+  export default facts;
+}
