@@ -1,0 +1,30 @@
+import type { DataStream } from '../dataStreams/dataStream';
+import { invariant } from '../kernel/invariant';
+import type { ReaderAccount } from '../ledger/readerAccount';
+import type { RecordLedger } from '../ledger/recordLedger';
+
+/**
+ * produced = waiting at producers + given up + stored, and for each reader stored = delivered + expired + unread,
+ * each side counted where it happens: queues, logs and cursors against the ledger's books.
+ */
+export function checkEveryRecordAccountedFor(dataStream: DataStream, ledger: RecordLedger, waitingAtProducers: number): void {
+  const account = ledger.dataStream(dataStream.id);
+  const stored = dataStream.shards.reduce((sum, shard) => sum + shard.log.tail, 0);
+  const refused = account.refused.sumFrom(0);
+  invariant(
+    account.producedTotal === waitingAtProducers + refused + stored,
+    `${dataStream.id}: ${String(account.producedTotal)} records produced, but ${String(waitingAtProducers)} wait at producers, ${String(refused)} were given up and ${String(stored)} are stored.`,
+  );
+  for (const reader of ledger.readersOf(dataStream.id)) checkReader(reader, stored);
+}
+
+function checkReader(reader: ReaderAccount, stored: number): void {
+  let unread = 0;
+  for (const shard of reader.shards.values()) unread += shard.unread + shard.skippedAlive;
+  const delivered = reader.delivered.sumFrom(0);
+  const expired = reader.expired.sumFrom(0);
+  invariant(
+    stored === delivered + expired + unread,
+    `${reader.readerId}: ${String(stored)} records stored, but ${String(delivered)} delivered, ${String(expired)} expired and ${String(unread)} unread.`,
+  );
+}

@@ -1,0 +1,45 @@
+import type { DataStream } from '../dataStreams/dataStream';
+import type { KclApplication } from '../kcl/kclApplication';
+import type { Producer } from '../producers/producer';
+import type { RunContext } from '../runContext';
+import { checkEveryRecordAccountedFor } from './everyRecordAccountedFor';
+import { OneOwnerPerLeaseChecker } from './oneOwnerPerLease';
+import { OrderPerShardChecker } from './orderPerShard';
+import { checkRangesTile } from './rangesTile';
+import { WithinQuotaChecker } from './withinQuota';
+
+export interface CheckedWorld {
+  readonly dataStreams: readonly DataStream[];
+  readonly producers: readonly Producer[];
+  readonly kclApplications: readonly KclApplication[];
+  readonly context: RunContext;
+}
+
+/** All checkers of a run. They keep running totals: a look costs what has changed, not the whole world. */
+export class RunCheckers {
+  readonly #order: OrderPerShardChecker;
+  readonly #owners: readonly OneOwnerPerLeaseChecker[];
+  readonly #quotas = new Map<string, WithinQuotaChecker>();
+
+  constructor(readonly world: CheckedWorld) {
+    this.#order = new OrderPerShardChecker(world.context.ledger);
+    this.#owners = world.kclApplications.map((application) => new OneOwnerPerLeaseChecker(application));
+  }
+
+  check(): void {
+    const { dataStreams, producers, context } = this.world;
+    for (const dataStream of dataStreams) {
+      const own = producers.filter((producer) => producer.dataStream === dataStream);
+      checkEveryRecordAccountedFor(dataStream, context.ledger, own.reduce((sum, producer) => sum + producer.waitingRecords, 0));
+      if (dataStream.status !== 'CREATING') checkRangesTile(dataStream);
+      for (const shard of dataStream.shards) {
+        const key = `${dataStream.id}/${shard.shardId}`;
+        let checker = this.#quotas.get(key);
+        if (!checker) this.#quotas.set(key, (checker = new WithinQuotaChecker(shard, context.era)));
+        checker.check();
+      }
+    }
+    this.#order.check();
+    for (const checker of this.#owners) checker.check();
+  }
+}

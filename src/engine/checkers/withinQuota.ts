@@ -1,0 +1,42 @@
+import type { Shard } from '../dataStreams/shard';
+import { invariant } from '../kernel/invariant';
+import { quotaValue } from '../quotas/quotas';
+import type { Era } from '../simulationView';
+
+/** Rounding of a running sum of refills, far below one record. */
+const slack = 1e-6;
+
+/**
+ * Over any window of w seconds a shard admits at most capacity + rate × w, records and bytes alike. Looks only at the
+ * records that are new since the last look: the fullest window that ends at a record begins where count − rate × t was least.
+ */
+export class WithinQuotaChecker {
+  #next = 0;
+  #bytes = 0;
+  #leastRecords = Infinity;
+  #leastBytes = Infinity;
+
+  constructor(
+    readonly shard: Shard,
+    readonly era: Era,
+  ) {}
+
+  check(): void {
+    const recordRate = quotaValue('writeRecordsPerSecond', this.era);
+    const byteRate = quotaValue('writeBytesPerSecond', this.era);
+    const { log, shardId } = this.shard;
+    let arrivedBeforeMs = this.#next > 0 ? (log.arrivedAtMs[this.#next - 1] as number) : -Infinity;
+    for (; this.#next < log.tail; this.#next++) {
+      const atMs = log.arrivedAtMs[this.#next] as number;
+      invariant(atMs >= arrivedBeforeMs, `${shardId}: record ${String(this.#next)} arrived before the one in front of it.`);
+      arrivedBeforeMs = atMs;
+      this.#leastRecords = Math.min(this.#leastRecords, this.#next - (recordRate * atMs) / 1000);
+      this.#leastBytes = Math.min(this.#leastBytes, this.#bytes - (byteRate * atMs) / 1000);
+      this.#bytes += log.sizeBytes[this.#next] as number;
+      const records = this.#next + 1 - (recordRate * atMs) / 1000 - this.#leastRecords;
+      const bytes = this.#bytes - (byteRate * atMs) / 1000 - this.#leastBytes;
+      invariant(records <= recordRate + slack, `${shardId} admitted more records than its bucket can give, at ${String(atMs)} ms.`);
+      invariant(bytes <= byteRate + slack * 1024, `${shardId} admitted more bytes than its bucket can give, at ${String(atMs)} ms.`);
+    }
+  }
+}

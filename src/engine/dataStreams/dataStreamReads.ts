@@ -1,0 +1,58 @@
+import type { MetricSeries } from '../metrics/metricStore';
+import { quotaValue } from '../quotas/quotas';
+import type { RunContext } from '../runContext';
+import type { Shard } from './shard';
+
+/** What a GetRecords call gave: records [from, end) by position, or a refusal. */
+export type GetRecordsAnswer =
+  | { readonly ok: true; readonly end: number; /** NextShardIterator is null: closed and read to its end (KDS-28). */ readonly shardEnded: boolean }
+  | { readonly ok: false; readonly errorCode: 'ProvisionedThroughputExceededException' };
+
+/** The read side of a data stream that all pollers share: five calls and 2 MiB a second for each shard. */
+export class DataStreamReads {
+  readonly #records: MetricSeries;
+  readonly #bytes: MetricSeries;
+  readonly #success: MetricSeries;
+  readonly #readThroughputExceeded: MetricSeries;
+  readonly #recordsMax: number;
+  readonly #bytesMax: number;
+
+  constructor(
+    dataStreamId: string,
+    readonly context: RunContext,
+  ) {
+    const { metrics, era } = context;
+    this.#records = metrics.open('GetRecords.Records', dataStreamId, 'dataStream');
+    this.#bytes = metrics.open('GetRecords.Bytes', dataStreamId, 'dataStream');
+    this.#success = metrics.open('GetRecords.Success', dataStreamId, 'dataStream');
+    this.#readThroughputExceeded = metrics.open('ReadProvisionedThroughputExceeded', dataStreamId, 'dataStream');
+    this.#recordsMax = quotaValue('getRecordsRecordsMax', era);
+    this.#bytesMax = quotaValue('getRecordsBytesMax', era);
+  }
+
+  /**
+   * One GetRecords call on a shard (KDS-20 to KDS-22). A call that took more bytes than a second's worth leaves a debt;
+   * until it is paid off further calls are refused: 10 MiB cost five seconds.
+   */
+  getRecords(shard: Shard, from: number, limit: number): GetRecordsAnswer {
+    const { clock, trace } = this.context;
+    const { nowMs } = clock;
+    const { readCalls, readBytes } = shard.throughput;
+    readCalls.refill(nowMs);
+    readBytes.refill(nowMs);
+    if (readCalls.tokens < 1 || readBytes.tokens < 0) {
+      this.#readThroughputExceeded.add(nowMs, 1);
+      trace.foldInt(-1 - shard.shardNumber);
+      return { ok: false, errorCode: 'ProvisionedThroughputExceededException' };
+    }
+    const { end, bytes } = shard.log.endOfCall(from, Math.min(limit, this.#recordsMax), this.#bytesMax);
+    readCalls.tokens -= 1;
+    readBytes.tokens -= bytes;
+    this.#success.add(nowMs, 1);
+    this.#records.add(nowMs, end - from);
+    this.#bytes.add(nowMs, bytes);
+    trace.foldInt(shard.shardNumber);
+    trace.foldInt(end);
+    return { ok: true, end, shardEnded: shard.closedAtMs !== null && end === shard.log.tail };
+  }
+}

@@ -1,0 +1,143 @@
+import { shardName } from '../kernel/ids';
+import { quantities } from '../kernel/quantities';
+import { producedSecond } from '../ledger/readerAccount';
+import type { DataStreamAccount } from '../ledger/recordLedger';
+import type { MetricSeries, MetricStore } from '../metrics/metricStore';
+import { quotaValue } from '../quotas/quotas';
+import type { RunContext } from '../runContext';
+import type { PutEntries } from './putEntries';
+import type { Shard } from './shard';
+
+interface WriteSeries {
+  readonly incomingRecords: MetricSeries;
+  readonly incomingBytes: MetricSeries;
+  readonly writeThroughputExceeded: MetricSeries;
+  readonly success: MetricSeries;
+  readonly bytes: MetricSeries;
+  readonly totalRecords: MetricSeries | null;
+  readonly successfulRecords: MetricSeries | null;
+  readonly throttledRecords: MetricSeries | null;
+}
+
+/** The write side of a data stream: routes the entries of a call, judges each on its own, keeps the books. */
+export class DataStreamWrites {
+  readonly #series: Record<'PutRecord' | 'PutRecords', WriteSeries>;
+  readonly #account: DataStreamAccount;
+  readonly #touched: Shard[] = [];
+
+  constructor(
+    readonly dataStreamId: string,
+    readonly context: RunContext,
+    readonly route: (keyId: number) => Shard,
+  ) {
+    this.#account = context.ledger.dataStream(dataStreamId);
+    this.#series = {
+      PutRecord: seriesOf('PutRecord', dataStreamId, context.metrics),
+      PutRecords: seriesOf('PutRecords', dataStreamId, context.metrics),
+    };
+  }
+
+  /**
+   * One call with the first `count` of `entries`. They are judged in their order; each needs a token of both buckets of its shard and takes from neither
+   * when one refuses (KDS-08, KDS-11, SIM-06). Marks the refused ones and gives their number.
+   */
+  put(api: 'PutRecord' | 'PutRecords', entries: PutEntries, count: number, recordSizeBytes: number): number {
+    const { clock, trace } = this.context;
+    const { nowMs } = clock;
+    const { stored } = this.#account;
+    const touched = this.#touched;
+    touched.length = 0;
+    let refusedCount = 0;
+    for (let entry = 0; entry < count; entry++) {
+      const keyId = entries.keyId[entry] as number;
+      const shard = this.route(keyId);
+      const { writeRecords, writeBytes } = shard.throughput;
+      if (shard.callAccepted === 0 && shard.callRefused === 0) {
+        touched.push(shard);
+        writeRecords.refill(nowMs);
+        writeBytes.refill(nowMs);
+      }
+      if (writeRecords.tokens >= 1 && writeBytes.tokens >= recordSizeBytes) {
+        writeRecords.tokens -= 1;
+        writeBytes.tokens -= recordSizeBytes;
+        const producedAtMs = entries.producedAtMs[entry] as number;
+        shard.log.append(
+          nowMs,
+          producedAtMs,
+          keyId,
+          recordSizeBytes,
+          entries.entityId[entry] as number,
+          entries.productionOrder[entry] as number,
+        );
+        stored.add(producedSecond(producedAtMs), 1);
+        shard.callAccepted++;
+        entries.refused[entry] = 0;
+        trace.foldInt(keyId << 1);
+      } else {
+        shard.callRefusedBy = writeRecords.tokens >= 1 ? 'bytes' : 'records';
+        shard.callRefused++;
+        shard.refusals.add(nowMs, keyId);
+        entries.refused[entry] = 1;
+        refusedCount++;
+        trace.foldInt((keyId << 1) | 1);
+      }
+    }
+    this.#book(api, count, refusedCount, recordSizeBytes);
+    return refusedCount;
+  }
+
+  #book(api: 'PutRecord' | 'PutRecords', count: number, refusedCount: number, recordSizeBytes: number): void {
+    const { nowMs } = this.context.clock;
+    const series = this.#series[api];
+    const accepted = count - refusedCount;
+    for (const shard of this.#touched) {
+      if (shard.callAccepted > 0) {
+        shard.series.incomingRecords.add(nowMs, shard.callAccepted);
+        shard.series.incomingBytes.add(nowMs, shard.callAccepted * recordSizeBytes);
+      }
+      if (shard.callRefused > 0) {
+        shard.series.writeThroughputExceeded.add(nowMs, shard.callRefused);
+        shard.refusals.closeCall(nowMs, shard.callRefused, shard.callRefusedBy);
+        if (shard.refusals.sinceMs === nowMs) this.#announceRefusals(shard);
+      }
+      shard.callAccepted = 0;
+      shard.callRefused = 0;
+    }
+    this.context.trace.foldNumber(nowMs);
+    this.#account.attemptsRefused += refusedCount;
+    if (accepted > 0) {
+      series.incomingRecords.add(nowMs, accepted);
+      series.incomingBytes.add(nowMs, accepted * recordSizeBytes);
+      series.success.add(nowMs, 1);
+    }
+    if (refusedCount > 0) series.writeThroughputExceeded.add(nowMs, refusedCount);
+    series.bytes.add(nowMs, count * recordSizeBytes);
+    series.totalRecords?.add(nowMs, count);
+    series.successfulRecords?.add(nowMs, accepted);
+    series.throttledRecords?.add(nowMs, refusedCount);
+  }
+
+  #announceRefusals(shard: Shard): void {
+    const { clock, trace, era } = this.context;
+    const limit =
+      shard.callRefusedBy === 'records'
+        ? `${quantities.print.count(quotaValue('writeRecordsPerSecond', era))} records`
+        : quantities.print.size(quotaValue('writeBytesPerSecond', era));
+    const text = `${shardName(shard.shardNumber)} begins to refuse: its ${limit} a second are spent`;
+    trace.line(clock.nowMs, `${this.dataStreamId}/${shard.shardId}`, 'shard.refusalsStarted', text, 'refused');
+  }
+}
+
+function seriesOf(api: 'PutRecord' | 'PutRecords', of: string, metrics: MetricStore): WriteSeries {
+  const many = api === 'PutRecords';
+  return {
+    incomingRecords: metrics.open('IncomingRecords', of, 'dataStream'),
+    incomingBytes: metrics.open('IncomingBytes', of, 'dataStream'),
+    writeThroughputExceeded: metrics.open('WriteProvisionedThroughputExceeded', of, 'dataStream'),
+    success: metrics.open(`${api}.Success`, of, 'dataStream'),
+    bytes: metrics.open(`${api}.Bytes`, of, 'dataStream'),
+    totalRecords: many ? metrics.open('PutRecords.TotalRecords', of, 'dataStream') : null,
+    successfulRecords: many ? metrics.open('PutRecords.SuccessfulRecords', of, 'dataStream') : null,
+    throttledRecords: many ? metrics.open('PutRecords.ThrottledRecords', of, 'dataStream') : null,
+  };
+}

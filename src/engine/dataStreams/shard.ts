@@ -1,0 +1,60 @@
+import { createActor, type ActorRefFrom } from 'xstate';
+import { shardIdOf } from '../kernel/ids';
+import type { VirtualClock } from '../kernel/virtualClock';
+import type { MetricSeries } from '../metrics/metricStore';
+import type { RunContext } from '../runContext';
+import type { HashKeyRange } from './hashKeyRange';
+import { RecordLog } from './recordLog';
+import { RefusalLog } from './refusalLog';
+import { createShardThroughput, type ShardThroughput } from './shardThroughput';
+import { shardMachine } from './shard.machine';
+
+interface ShardSeries {
+  readonly incomingRecords: MetricSeries;
+  readonly incomingBytes: MetricSeries;
+  readonly writeThroughputExceeded: MetricSeries;
+}
+
+/** A shard with its records, its buckets and its life. */
+export class Shard {
+  readonly shardId: string;
+  readonly log = new RecordLog();
+  readonly refusals = new RefusalLog();
+  readonly throughput: ShardThroughput;
+  readonly children: number[] = [];
+  readonly series: ShardSeries;
+  readonly actor: ActorRefFrom<typeof shardMachine>;
+  readonly clock: VirtualClock;
+  readonly openedAtMs: number;
+  closedAtMs: number | null = null;
+  /** Outcome of the call that is being served, put into the books when it ends. */
+  callAccepted = 0;
+  callAcceptedBytes = 0;
+  callRefused = 0;
+  callRefusedBy: 'records' | 'bytes' = 'records';
+
+  constructor(
+    readonly shardNumber: number,
+    readonly range: HashKeyRange,
+    readonly parents: readonly number[],
+    dataStreamId: string,
+    { clock, metrics, era }: RunContext,
+    machine: typeof shardMachine,
+  ) {
+    this.shardId = shardIdOf(shardNumber);
+    this.clock = clock;
+    this.openedAtMs = clock.nowMs;
+    this.throughput = createShardThroughput(era, clock.nowMs);
+    const of = `${dataStreamId}/${this.shardId}`;
+    this.series = {
+      incomingRecords: metrics.open('IncomingRecords', of, 'shard'),
+      incomingBytes: metrics.open('IncomingBytes', of, 'shard'),
+      writeThroughputExceeded: metrics.open('WriteProvisionedThroughputExceeded', of, 'shard'),
+    };
+    this.actor = createActor(machine, { input: { shardNumber }, clock });
+  }
+
+  get status(): 'open' | 'closed' | 'expired' {
+    return this.actor.getSnapshot().value;
+  }
+}

@@ -1,0 +1,35 @@
+/** 'shardId-000000000003' for 3: ids count up in order of creation. */
+export function shardIdOf(shardNumber: number): string {
+  return `shardId-${String(shardNumber).padStart(12, '0')}`;
+}
+
+/** 3 for 'shardId-000000000003', or null when it is no such id. */
+export function shardNumberOf(shardId: string): number | null {
+  const digits = /^shardId-(\d{12})$/.exec(shardId)?.[1];
+  return digits === undefined ? null : Number(digits);
+}
+
+/** What the learner calls it: 'shard 3'. */
+export function shardName(shardNumber: number): string {
+  return `shard ${String(shardNumber)}`;
+}
+
+/**
+ * A sequence number as a decimal string of 56 digits (KDS-13), laid out in hexadecimal as version, creation second,
+ * index, arrival second, shard and version, so that it rises within a shard and across a reshard.
+ */
+export function sequenceNumberOf(shardNumber: number, shardCreatedAtMs: number, position: number, arrivedAtMs: number): string {
+  const hex = (value: number, digits: number) => Math.floor(value).toString(16).padStart(digits, '0').slice(-digits);
+  const index = position + 1;
+  const layout = [
+    '2',
+    hex(shardCreatedAtMs / 1000, 9),
+    hex(index % 16, 1),
+    hex(index, 16),
+    '00',
+    hex(arrivedAtMs / 1000, 9),
+    hex(shardNumber, 8),
+    '2',
+  ];
+  return BigInt(`0x${layout.join('')}`).toString().padStart(56, '0');
+}

@@ -1,0 +1,36 @@
+/**
+ * The account of every record for one reader: produced = waitingAtProducer + refused + waiting + delivered + expired.
+ * Beside it views that never break the sum.
+ */
+export interface ReaderLedger {
+  readonly readerId: string;
+  readonly produced: number;
+  /** Not stored yet: in the queue or on the way. */
+  readonly waitingAtProducer: number;
+  /** Given up for good by the producer. */
+  readonly refused: number;
+  /** Stored, neither handed to this reader's code nor expired. Skipped records are among them. */
+  readonly waiting: number;
+  readonly delivered: number;
+  readonly expired: number;
+  readonly duplicated: number;
+  readonly outOfOrder: number;
+  readonly skipped: number;
+}
+
+/** A reason with the number of records it explains. */
+export interface FateReason {
+  readonly fate: 'refused' | 'expired';
+  readonly cause: 'retriesExhausted' | 'noRetries' | 'producerQueueFull' | 'retentionPassed';
+  /** The AWS error behind it where there is one. */
+  readonly errorCode: string | null;
+  readonly records: number;
+}
+
+export interface LedgerView {
+  /** One account for each reader; where nobody reads a data stream, one with `readerId` 'nobody:<dataStreamId>'. */
+  readonly readers: readonly ReaderLedger[];
+  readonly reasons: readonly FateReason[];
+  /** Single refused attempts, retries included: what WriteProvisionedThroughputExceeded counts. */
+  readonly attemptsRefused: number;
+}

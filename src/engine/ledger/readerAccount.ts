@@ -1,0 +1,160 @@
+import type { RecordLog } from '../dataStreams/recordLog';
+import { CountsByIndex } from '../kernel/growingColumn';
+
+/** A stretch of a shard, by position: from included, to excluded. */
+export interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** How far one reader has come in one shard. */
+export class ShardAccount {
+  /** Next position that the reader will hand over; behind `handedUpTo` while it repeats. */
+  position = 0;
+  /** Everything below was handed over, skipped or has expired. */
+  handedUpTo = 0;
+  expiredUnread = 0;
+  readonly readTwice: Stretch[] = [];
+  readonly skipped: Stretch[] = [];
+
+  constructor(readonly log: RecordLog) {}
+
+  /** Stored records that this reader's code has not seen and still can. */
+  get unread(): number {
+    return this.log.tail - Math.max(this.handedUpTo, this.log.trimHorizon);
+  }
+
+  /** Skipped records that have not expired yet. */
+  get skippedAlive(): number {
+    const horizon = this.log.trimHorizon;
+    return this.skipped.reduce((sum, { from, to }) => sum + Math.max(0, to - Math.max(from, horizon)), 0);
+  }
+}
+
+const stretchesKept = 8;
+
+/** Second in which a record was produced: the grain in which accounts can be restricted. */
+export function producedSecond(producedAtMs: number): number {
+  return (producedAtMs / 1000) | 0;
+}
+
+/** The fates of a data stream's records at one reader, counted by the second in which they were produced. */
+export class ReaderAccount {
+  readonly delivered = new CountsByIndex();
+  readonly expired = new CountsByIndex();
+  readonly duplicated = new CountsByIndex();
+  readonly outOfOrder = new CountsByIndex();
+  readonly skipped = new CountsByIndex();
+  readonly shards = new Map<number, ShardAccount>();
+  #latestOrder = new Int32Array(0);
+
+  constructor(
+    readonly readerId: string,
+    readonly dataStreamId: string,
+  ) {}
+
+  openShard(shardNumber: number, log: RecordLog): ShardAccount {
+    let account = this.shards.get(shardNumber);
+    if (!account) {
+      account = new ShardAccount(log);
+      this.shards.set(shardNumber, account);
+    }
+    return account;
+  }
+
+  /** The reader's code got [from, to). What it had before is a duplicate, never a second delivery. */
+  deliver(shard: ShardAccount, from: number, to: number): { repeated: number } {
+    const repeatedTo = Math.min(to, shard.handedUpTo);
+    if (from < repeatedTo) {
+      count(this.duplicated, shard.log, from, repeatedTo);
+      remember(shard.readTwice, from, repeatedTo);
+    }
+    const first = Math.max(from, shard.handedUpTo);
+    if (first < to) {
+      count(this.delivered, shard.log, first, to);
+      this.#watchOrder(shard.log, first, to);
+      shard.handedUpTo = to;
+    }
+    return { repeated: Math.max(0, repeatedTo - from) };
+  }
+
+  /** The cursor passed [from, to) without handing it over. The records stay waiting until they expire. */
+  skip(shard: ShardAccount, from: number, to: number): void {
+    if (from >= to) return;
+    count(this.skipped, shard.log, from, to);
+    shard.skipped.push({ from, to });
+    shard.handedUpTo = Math.max(shard.handedUpTo, to);
+  }
+
+  /** The trim horizon moved from one position to another: what nobody had handed over has expired. */
+  trim(shard: ShardAccount, from: number, to: number): void {
+    for (const stretch of shard.skipped) {
+      const first = Math.max(from, stretch.from);
+      const last = Math.min(to, stretch.to);
+      if (first < last) {
+        count(this.expired, shard.log, first, last);
+        shard.expiredUnread += last - first;
+      }
+    }
+    const first = Math.max(from, shard.handedUpTo);
+    if (first < to) {
+      count(this.expired, shard.log, first, to);
+      shard.expiredUnread += to - first;
+      shard.handedUpTo = to;
+    }
+    if (shard.position < to) shard.position = to;
+  }
+
+  /** Age of the oldest record that the cursor has before it. Model: iterator-age-at-cursor. */
+  iteratorAgeMs(shard: ShardAccount, nowMs: number): number {
+    return nowMs - shard.log.arrivalAt(shard.position, nowMs);
+  }
+
+  #watchOrder(log: RecordLog, from: number, to: number): void {
+    for (let at = from; at < to; at++) {
+      const entity = log.entityId[at] as number;
+      if (entity < 0) continue;
+      if (entity >= this.#latestOrder.length) this.#reach(entity);
+      // One more than the order, so that zero means: nothing seen yet.
+      const order = (log.productionOrder[at] as number) + 1;
+      if (order < (this.#latestOrder[entity] as number)) {
+        this.outOfOrder.add(producedSecond(log.producedAtMs[at] as number), 1);
+      } else {
+        this.#latestOrder[entity] = order;
+      }
+    }
+  }
+
+  #reach(entity: number): void {
+    const wider = new Int32Array(Math.max(entity + 1, this.#latestOrder.length * 2, 1024));
+    wider.set(this.#latestOrder);
+    this.#latestOrder = wider;
+  }
+}
+
+/** Adds each record of [from, to) to the second it was produced in. */
+function count(counts: CountsByIndex, log: RecordLog, from: number, to: number): void {
+  let second = -1;
+  let run = 0;
+  for (let at = from; at < to; at++) {
+    const own = producedSecond(log.producedAtMs[at] as number);
+    if (own === second) {
+      run++;
+      continue;
+    }
+    if (run > 0) counts.add(second, run);
+    second = own;
+    run = 1;
+  }
+  if (run > 0) counts.add(second, run);
+}
+
+function remember(stretches: Stretch[], from: number, to: number): void {
+  const last = stretches.at(-1);
+  if (last && from <= last.to && to >= last.from) {
+    stretches[stretches.length - 1] = { from: Math.min(last.from, from), to: Math.max(last.to, to) };
+    return;
+  }
+  stretches.push({ from, to });
+  if (stretches.length > stretchesKept) stretches.shift();
+}

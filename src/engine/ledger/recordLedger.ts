@@ -1,0 +1,105 @@
+import { CountsByIndex } from '../kernel/growingColumn';
+import type { FateReason, LedgerView, ReaderLedger } from './ledgerView';
+import { producedSecond, ReaderAccount } from './readerAccount';
+
+type RefusedCause = 'retriesExhausted' | 'noRetries' | 'producerQueueFull';
+
+/** One data stream's side of the account: what was produced for it, stored in it, or given up before. */
+export class DataStreamAccount {
+  readonly produced = new CountsByIndex();
+  readonly stored = new CountsByIndex();
+  readonly refused = new CountsByIndex();
+  readonly refusedBy = new Map<RefusedCause, number>();
+  attemptsRefused = 0;
+  /** Counted as records arise and get their place in the order of production. */
+  producedTotal = 0;
+
+  constructor(readonly dataStreamId: string) {}
+
+  /** `count` new records; gives the place of the first one in the order of production. */
+  produce(producedAtMs: number, count: number): number {
+    this.produced.add(producedSecond(producedAtMs), count);
+    const first = this.producedTotal;
+    this.producedTotal += count;
+    return first;
+  }
+
+  giveUp(producedAtMs: number, cause: RefusedCause): void {
+    this.refused.add(producedSecond(producedAtMs), 1);
+    this.refusedBy.set(cause, (this.refusedBy.get(cause) ?? 0) + 1);
+  }
+}
+
+/** The fate of every record at every reader. */
+export class RecordLedger {
+  readonly dataStreams = new Map<string, DataStreamAccount>();
+  readonly readers: ReaderAccount[] = [];
+
+  dataStream(id: string): DataStreamAccount {
+    let account = this.dataStreams.get(id);
+    if (!account) {
+      account = new DataStreamAccount(id);
+      this.dataStreams.set(id, account);
+    }
+    return account;
+  }
+
+  openReader(readerId: string, dataStreamId: string): ReaderAccount {
+    const account = new ReaderAccount(readerId, dataStreamId);
+    this.readers.push(account);
+    return account;
+  }
+
+  readerAccount(readerId: string): ReaderAccount | undefined {
+    return this.readers.find((reader) => reader.readerId === readerId);
+  }
+
+  readersOf(dataStreamId: string): ReaderAccount[] {
+    return this.readers.filter((reader) => reader.dataStreamId === dataStreamId);
+  }
+
+  /** @param fromSecond only records produced in this second of the run or later. */
+  view(fromSecond: number): LedgerView {
+    return {
+      readers: this.readers.map((reader) => this.readerView(reader, fromSecond)),
+      reasons: this.#reasons(),
+      attemptsRefused: [...this.dataStreams.values()].reduce((sum, account) => sum + account.attemptsRefused, 0),
+    };
+  }
+
+  readerView(reader: ReaderAccount, fromSecond: number): ReaderLedger {
+    const source = this.dataStream(reader.dataStreamId);
+    const produced = source.produced.sumFrom(fromSecond);
+    const refused = source.refused.sumFrom(fromSecond);
+    const stored = source.stored.sumFrom(fromSecond);
+    const delivered = reader.delivered.sumFrom(fromSecond);
+    const expired = reader.expired.sumFrom(fromSecond);
+    return {
+      readerId: reader.readerId,
+      produced,
+      waitingAtProducer: produced - refused - stored,
+      refused,
+      waiting: stored - delivered - expired,
+      delivered,
+      expired,
+      duplicated: reader.duplicated.sumFrom(fromSecond),
+      outOfOrder: reader.outOfOrder.sumFrom(fromSecond),
+      skipped: reader.skipped.sumFrom(fromSecond),
+    };
+  }
+
+  #reasons(): FateReason[] {
+    const reasons: FateReason[] = [];
+    for (const account of this.dataStreams.values()) {
+      for (const [cause, records] of account.refusedBy) {
+        const errorCode = cause === 'producerQueueFull' ? null : 'ProvisionedThroughputExceededException';
+        reasons.push({ fate: 'refused', cause, errorCode, records });
+      }
+    }
+    for (const reader of this.readers) {
+      const records = reader.expired.sumFrom(0);
+      if (records > 0) reasons.push({ fate: 'expired', cause: 'retentionPassed', errorCode: null, records });
+    }
+    return reasons;
+  }
+}

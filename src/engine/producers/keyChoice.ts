@@ -1,0 +1,50 @@
+import type { EntityConfig, KeyDistribution } from '../config';
+import type { PartitionKeys } from '../dataStreams/partitionKeys';
+import type { Random } from '../kernel/random';
+import { ZipfSampler } from './zipfSampler';
+
+/** Chooses the partition key of each record of a producer. */
+export interface KeyChoice {
+  /** Id of the key for a record of entity `entityIndex` (counted within the producer, −1 for none). */
+  draw(random: Random, entityIndex: number): number;
+  /** Ids [first, first + values) that it draws from. */
+  readonly first: number;
+  readonly values: number;
+  /** For the learner: 'gate-north', '40 gates', 'ticket'. */
+  readonly text: string;
+}
+
+export function createKeyChoice(
+  distribution: KeyDistribution,
+  entity: EntityConfig | null,
+  keys: PartitionKeys,
+  explicitHashKey: string | null,
+): KeyChoice {
+  switch (distribution.kind) {
+    case 'same': {
+      const first = keys.idOf(distribution.partitionKey, explicitHashKey);
+      return { draw: () => first, first, values: 1, text: distribution.partitionKey };
+    }
+    case 'uniform': {
+      const { name, values } = distribution;
+      const first = keys.blockOf(name, values, explicitHashKey);
+      return { draw: (random) => first + random.nextBelow(values), first, values, text: `${String(values)} × ${name}` };
+    }
+    case 'zipf': {
+      const { name, values, exponent } = distribution;
+      const first = keys.blockOf(name, values, explicitHashKey);
+      const sampler = new ZipfSampler(values, exponent);
+      return {
+        draw: (random) => first + sampler.draw(random),
+        first,
+        values,
+        text: `${String(values)} × ${name}, zipf ${String(exponent)}`,
+      };
+    }
+    case 'entity': {
+      const { name, values } = entity ?? { name: 'record', values: 1 };
+      const first = keys.blockOf(name, values, explicitHashKey);
+      return { draw: (_, entityIndex) => first + Math.max(0, entityIndex), first, values, text: name };
+    }
+  }
+}

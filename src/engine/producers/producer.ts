@@ -1,0 +1,256 @@
+import { createActor, type ActorRefFrom } from 'xstate';
+import type { ActionOutcome } from '../actions';
+import type { KeyDistribution, ProducerConfig, RateCurve } from '../config';
+import type { DataStream } from '../dataStreams/dataStream';
+import { PutEntries } from '../dataStreams/putEntries';
+import type { Random } from '../kernel/random';
+import type { BookedTask } from '../kernel/virtualClock';
+import { producedSecond } from '../ledger/readerAccount';
+import type { DataStreamAccount } from '../ledger/recordLedger';
+import type { MetricSeries } from '../metrics/metricStore';
+import { quotaValue } from '../quotas/quotas';
+import type { RunContext } from '../runContext';
+import { ArrivalProcess, peakRecordsPerSecond } from './arrivalProcess';
+import { createKeyChoice, type KeyChoice } from './keyChoice';
+import { producerMachine } from './producer.machine';
+import { RecentCalls } from './recentCalls';
+import { backoffMs, mayRetry } from './retryPolicy';
+
+const callIntervalMsMax = 1000;
+
+/** Makes records along its rate curve and puts them into a data stream, call by call. */
+export class Producer {
+  readonly recent = new RecentCalls();
+  readonly #random: Random;
+  readonly #account: DataStreamAccount;
+  readonly #offered: MetricSeries;
+  readonly #actor: ActorRefFrom<typeof producerMachine>;
+  /** Records that have arisen and wait for a call, refused ones first when they go with the next call. */
+  readonly #queue: PutEntries;
+  #arrivals: ArrivalProcess;
+  #keyChoice: KeyChoice;
+  #nextCall: BookedTask | null = null;
+  entriesPerCallMax: number;
+  retry: ProducerConfig['retry'];
+  /** Refused entries that wait for their backoff. */
+  resendingRecords = 0;
+  givenUpRecords = 0;
+
+  /** @param entityBase id of this producer's first entity within its data stream. */
+  constructor(
+    readonly config: ProducerConfig,
+    readonly dataStream: DataStream,
+    readonly entityBase: number,
+    readonly context: RunContext,
+    machine: typeof producerMachine,
+  ) {
+    this.#random = context.random.fork(`producer:${config.id}`);
+    this.#account = context.ledger.dataStream(dataStream.id);
+    this.#offered = context.metrics.open('offeredRecords', config.id, 'producer');
+    this.#queue = new PutEntries(config.queueRecordsMax);
+    this.#arrivals = new ArrivalProcess(config.rate, 0);
+    this.#keyChoice = this.#chooseKeys(config.partitionKey);
+    this.entriesPerCallMax = config.entriesPerCallMax;
+    this.retry = config.retry;
+    this.#actor = createActor(machine, { clock: context.clock });
+    this.#actor.on('sending.started', () => {
+      this.#startSending();
+    });
+    this.#actor.on('sending.stopped', () => {
+      this.context.clock.cancel(this.#nextCall);
+    });
+  }
+
+  start(): void {
+    this.#actor.start();
+  }
+
+  get status(): 'producing' | 'stopped' {
+    return this.#actor.getSnapshot().value;
+  }
+
+  get keyChoice(): KeyChoice {
+    return this.#keyChoice;
+  }
+
+  get waitingRecords(): number {
+    return this.#queue.count + this.resendingRecords;
+  }
+
+  order(event: 'producer.startRequested' | 'producer.stopRequested'): ActionOutcome {
+    this.#actor.send({ type: event });
+    return { ok: true };
+  }
+
+  changePartitionKey(distribution: KeyDistribution): ActionOutcome {
+    if (distribution.kind === 'entity' && !this.config.entity) {
+      return { ok: false, errorCode: 'ValidationException', sentence: `The records of ${this.config.id} have no entity to be keyed by.` };
+    }
+    this.#keyChoice = this.#chooseKeys(distribution);
+    this.#say('producer.keyChanged', `${this.config.id} keys its records by ${this.#keyChoice.text}`);
+    return { ok: true };
+  }
+
+  changeRate(curve: RateCurve): ActionOutcome {
+    this.#arrive(this.context.clock.nowMs);
+    this.#arrivals = new ArrivalProcess(curve, this.context.clock.nowMs);
+    this.#say('producer.rateChanged', `${this.config.id} changes its rate`);
+    return { ok: true };
+  }
+
+  changeEntriesPerCall(entries: number): ActionOutcome {
+    const most = quotaValue('putRecordsEntriesMax', this.context.era);
+    if (!Number.isInteger(entries) || entries < 1 || entries > most) {
+      return { ok: false, errorCode: 'ValidationException', sentence: `PutRecords takes 1 to ${String(most)} records, not ${String(entries)}.` };
+    }
+    this.entriesPerCallMax = entries;
+    this.#say('producer.callsChanged', `${this.config.id} sends up to ${String(entries)} records a call`);
+    return { ok: true };
+  }
+
+  changeRetries(retries: number): ActionOutcome {
+    this.retry = { ...this.retry, retries };
+    this.#say('producer.retriesChanged', `${this.config.id} tries refused records ${String(retries)} times more`);
+    return { ok: true };
+  }
+
+  #chooseKeys(distribution: KeyDistribution): KeyChoice {
+    return createKeyChoice(distribution, this.config.entity, this.dataStream.keys, this.config.explicitHashKey);
+  }
+
+  #say(type: string, text: string): void {
+    this.context.trace.line(this.context.clock.nowMs, this.config.id, type, text);
+  }
+
+  #callIntervalMs(): number {
+    if (this.config.callIntervalMs !== null) return this.config.callIntervalMs;
+    const peak = peakRecordsPerSecond(this.#arrivals.curve);
+    return peak > 0 ? Math.min((this.entriesPerCallMax / peak) * 1000, callIntervalMsMax) : callIntervalMsMax;
+  }
+
+  #startSending(): void {
+    const { nowMs } = this.context.clock;
+    this.#arrivals = new ArrivalProcess(this.#arrivals.curve, nowMs);
+    const phaseMs = this.config.phaseMs ?? this.#callIntervalMs() * this.#random.nextRatio();
+    this.#bookCall(nowMs + phaseMs);
+  }
+
+  #bookCall(dueMs: number): void {
+    this.#nextCall = this.context.clock.schedule(dueMs, () => {
+      this.#call(dueMs);
+    });
+  }
+
+  #call(dueMs: number): void {
+    this.#bookCall(dueMs + this.#callIntervalMs());
+    const produced = this.#arrive(dueMs);
+    const { nowMs } = this.context.clock;
+    let sent = 0;
+    do {
+      const count = Math.min(this.#queue.count, this.entriesPerCallMax);
+      if (count === 0) break;
+      sent += count;
+      this.#put(this.#queue, count, sent === count ? produced : 0);
+      if (this.retry.kind === 'nextCall') {
+        this.#keepRefused(count);
+        break;
+      }
+      this.#bookResend(this.#queue, count);
+      this.#queue.dropFirst(count);
+    } while (this.#queue.count > 0);
+    if (sent === 0) this.recent.add(nowMs, produced, 0, 0);
+  }
+
+  /** New records join the queue; what does not fit is given up. */
+  #arrive(nowMs: number): number {
+    const fromMs = this.#arrivals.takenUntilMs;
+    const fresh = this.#arrivals.take(nowMs);
+    if (fresh === 0) return 0;
+    const queue = this.#queue;
+    const entities = this.config.entity?.values ?? 0;
+    const stepMs = (nowMs - fromMs) / fresh;
+    for (let index = 0; index < fresh; index++) {
+      const producedAtMs = fromMs + (index + 1) * stepMs;
+      const order = this.#account.produce(producedAtMs, 1);
+      const entityIndex = entities > 0 ? this.#random.nextBelow(entities) : -1;
+      const keyId = this.#keyChoice.draw(this.#random, entityIndex);
+      if (queue.count === queue.capacity) {
+        this.#giveUp(producedAtMs, 'producerQueueFull');
+        continue;
+      }
+      const place = queue.count++;
+      queue.keyId[place] = keyId;
+      queue.entityId[place] = entityIndex < 0 ? -1 : this.entityBase + entityIndex;
+      queue.productionOrder[place] = order;
+      queue.producedAtMs[place] = producedAtMs;
+      queue.attempts[place] = 0;
+    }
+    return fresh;
+  }
+
+  #put(entries: PutEntries, count: number, produced: number): void {
+    const { api, recordSizeBytes } = this.config;
+    const { nowMs } = this.context.clock;
+    let refused = 0;
+    refused = this.dataStream.writes.put(api, entries, count, recordSizeBytes);
+    this.#offered.add(nowMs, count);
+    this.recent.add(nowMs, produced, count, refused);
+  }
+
+  /** nextCall: refused entries stay at the head of the queue while they may be tried again. */
+  #keepRefused(count: number): void {
+    const queue = this.#queue;
+    let kept = 0;
+    for (let entry = 0; entry < count; entry++) {
+      if (queue.refused[entry] !== 1) continue;
+      const attempts = (queue.attempts[entry] as number) + 1;
+      if (!mayRetry(this.retry, attempts)) {
+        this.#giveUpRefused(queue.producedAtMs[entry] as number);
+        continue;
+      }
+      queue.move(entry, kept);
+      queue.attempts[kept++] = attempts;
+    }
+    const rest = queue.count - count;
+    for (let place = 0; place < rest; place++) queue.move(count + place, kept + place);
+    queue.count = kept + rest;
+  }
+
+  /** backoff: refused entries go into a call of their own, after the answer and a wait. */
+  #bookResend(entries: PutEntries, count: number): void {
+    const { retry } = this;
+    if (retry.kind !== 'backoff') return;
+    let refused = 0;
+    for (let entry = 0; entry < count; entry++) refused += entries.refused[entry] as number;
+    if (refused === 0) return;
+    const again = new PutEntries(refused);
+    for (let entry = 0; entry < count; entry++) {
+      if (entries.refused[entry] !== 1) continue;
+      const attempts = (entries.attempts[entry] as number) + 1;
+      if (!mayRetry(retry, attempts)) {
+        this.#giveUpRefused(entries.producedAtMs[entry] as number);
+        continue;
+      }
+      again.take(entries, entry);
+      again.attempts[again.count - 1] = attempts;
+    }
+    if (again.count === 0) return;
+    this.resendingRecords += again.count;
+    const waitMs = this.config.roundTripMs + backoffMs(retry, again.attempts[0] as number, this.#random);
+    this.context.clock.schedule(this.context.clock.nowMs + waitMs, () => {
+      this.resendingRecords -= again.count;
+      this.#put(again, again.count, 0);
+      this.#bookResend(again, again.count);
+    });
+  }
+
+  #giveUpRefused(producedAtMs: number): void {
+    this.#giveUp(producedAtMs, this.retry.retries === 0 ? 'noRetries' : 'retriesExhausted');
+  }
+
+  #giveUp(producedAtMs: number, cause: 'noRetries' | 'retriesExhausted' | 'producerQueueFull'): void {
+    this.givenUpRecords++;
+    this.#account.giveUp(producedAtMs, cause);
+    this.context.trace.foldInt(producedSecond(producedAtMs));
+  }
+}

@@ -1,0 +1,38 @@
+const rowsMax = 1024;
+
+export interface CallTotals {
+  readonly produced: number;
+  readonly offered: number;
+  readonly refused: number;
+}
+
+/** What a producer's calls of the last second came to. */
+export class RecentCalls {
+  readonly #atMs = new Float64Array(rowsMax).fill(-Infinity);
+  readonly #produced = new Int32Array(rowsMax);
+  readonly #offered = new Int32Array(rowsMax);
+  readonly #refused = new Int32Array(rowsMax);
+  #next = 0;
+
+  add(nowMs: number, produced: number, offered: number, refused: number): void {
+    const row = this.#next++ % rowsMax;
+    this.#atMs[row] = nowMs;
+    this.#produced[row] = produced;
+    this.#offered[row] = offered;
+    this.#refused[row] = refused;
+  }
+
+  since(fromMs: number): CallTotals {
+    let produced = 0;
+    let offered = 0;
+    let refused = 0;
+    for (let back = 1; back <= rowsMax; back++) {
+      const row = (this.#next - back + 2 * rowsMax) % rowsMax;
+      if (this.#next < back || (this.#atMs[row] as number) <= fromMs) break;
+      produced += this.#produced[row] as number;
+      offered += this.#offered[row] as number;
+      refused += this.#refused[row] as number;
+    }
+    return { produced, offered, refused };
+  }
+}

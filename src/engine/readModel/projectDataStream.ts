@@ -1,0 +1,96 @@
+import type { DataStream } from '../dataStreams/dataStream';
+import { hashRatioOf, type HashKeyRange } from '../dataStreams/hashKeyRange';
+import type { Shard } from '../dataStreams/shard';
+import { shardIdOf } from '../kernel/ids';
+import { quotaValue } from '../quotas/quotas';
+import { keyAttempts } from './keyActivity';
+import type { DataStreamView, ShardView } from './readModel';
+import { visibleShards } from './visibleShards';
+
+type Activity = Map<Shard, ReturnType<typeof keyAttempts>>;
+
+/** Attempts of the last second by shard and key, gathered once for all views of a moment. */
+export function activityOf(dataStream: DataStream, nowMs: number): Activity {
+  return new Map(visibleShards(dataStream).map((shard) => [shard, keyAttempts(shard, nowMs - 1000)]));
+}
+
+export function projectDataStream(dataStream: DataStream, activity: Activity): DataStreamView {
+  const { era } = dataStream.context;
+  const shards = [...activity].map(([shard, attempts]) => projectShard(dataStream, shard, attempts));
+  const sum = (of: (shard: ShardView) => number) => shards.reduce((total, shard) => total + of(shard), 0);
+  return {
+    id: dataStream.id,
+    mode: dataStream.config.mode,
+    status: dataStream.status,
+    updatingUntilMs: dataStream.updatingUntilMs,
+    retentionMs: dataStream.retentionMs,
+    openShardCount: dataStream.openShards.length,
+    shards,
+    offeredRecordsPerSecond: sum((shard) => shard.offeredRecordsPerSecond),
+    acceptedRecordsPerSecond: sum((shard) => shard.acceptedRecordsPerSecond),
+    refusedRecordsPerSecond: sum((shard) => shard.refusedRecordsPerSecond),
+    costPerHourUsd: dataStream.openShards.length * quotaValue('shardHourUsd', era),
+  };
+}
+
+function projectShard(dataStream: DataStream, shard: Shard, attempts: ReturnType<typeof keyAttempts>): ShardView {
+  const { clock, era } = dataStream.context;
+  const { log, refusals, range } = shard;
+  let accepted = 0;
+  let acceptedBytes = 0;
+  for (let position = log.tail - 1; position >= 0 && (log.arrivedAtMs[position] as number) > clock.nowMs - 1000; position--) {
+    accepted++;
+    acceptedBytes += log.sizeBytes[position] as number;
+  }
+  const refused = refusals.countIn(clock.nowMs - 999.999, Infinity);
+  const offered = accepted + refused;
+  const sizeBytes = accepted > 0 ? acceptedBytes / accepted : log.tail > 0 ? (log.sizeBytes[log.tail - 1] as number) : 0;
+  return {
+    shardId: shard.shardId,
+    shardNumber: shard.shardNumber,
+    status: shard.status,
+    startingHashKey: range.start.toString(),
+    endingHashKey: range.end.toString(),
+    ...ratiosOf(range),
+    parentShardId: parentId(shard, 0),
+    adjacentParentShardId: parentId(shard, 1),
+    closedAtMs: shard.closedAtMs,
+    storedRecords: log.tail,
+    trimmedRecords: log.trimHorizon,
+    writeLimitRecordsPerSecond: quotaValue('writeRecordsPerSecond', era),
+    writeLimitBytesPerSecond: quotaValue('writeBytesPerSecond', era),
+    offeredRecordsPerSecond: offered,
+    offeredBytesPerSecond: Math.round(acceptedBytes + refused * sizeBytes),
+    acceptedRecordsPerSecond: accepted,
+    acceptedBytesPerSecond: acceptedBytes,
+    refusedRecordsPerSecond: refused,
+    refusedRecords: refusals.total,
+    refusingSinceMs: refused > 0 ? refusals.sinceMs : null,
+    refusedKeyCount: [...attempts.values()].filter((key) => key.refused > 0).length,
+    refusedBy: refused > 0 ? refusals.refusedBy : null,
+    busiestKey: busiestOf(dataStream, attempts),
+  };
+}
+
+function ratiosOf(range: HashKeyRange): { hashStartRatio: number; hashEndRatio: number } {
+  return { hashStartRatio: hashRatioOf(range.start), hashEndRatio: hashRatioOf(range.end) };
+}
+
+function parentId(shard: Shard, place: number): string | null {
+  const parent = shard.parents[place];
+  return parent === undefined ? null : shardIdOf(parent);
+}
+
+function busiestOf(dataStream: DataStream, attempts: ReturnType<typeof keyAttempts>): ShardView['busiestKey'] {
+  let busiest = -1;
+  let most = 0;
+  let sum = 0;
+  for (const [keyId, { offered }] of attempts) {
+    sum += offered;
+    if (offered > most || (offered === most && keyId < busiest)) {
+      busiest = keyId;
+      most = offered;
+    }
+  }
+  return busiest < 0 ? null : { keyId: busiest, name: dataStream.keys.nameOf(busiest), shareRatio: most / sum };
+}

@@ -1,0 +1,134 @@
+import type { DataStream } from '../dataStreams/dataStream';
+import type { Shard } from '../dataStreams/shard';
+import { sequenceNumberOf, shardIdOf } from '../kernel/ids';
+import type { KclApplication } from '../kcl/kclApplication';
+import type { LeaseRow } from '../kcl/leaseTable';
+import type { ReaderAccount, ShardAccount, Stretch } from '../ledger/readerAccount';
+import type { PollingReader } from '../pollingReaders/pollingReader';
+import type { CursorView, KclApplicationView, KclWorkerView, LeaseView, ReaderView } from './readModel';
+
+type Place = Pick<CursorView, 'workerNumber' | 'status'> & { readonly checkpointPosition: number | null };
+
+export function projectPollingReader(reader: PollingReader): ReaderView {
+  return projectReader('pollingReader', reader.account, reader.dataStream, (shard) => ({
+    workerNumber: null,
+    status: reader.isFinished(shard.shardNumber)
+      ? 'finished'
+      : shard.parents.every((parent) => reader.isFinished(parent))
+        ? 'reading'
+        : 'waitingOnParentShards',
+    checkpointPosition: null,
+  }));
+}
+
+export function projectKclReader(application: KclApplication): ReaderView {
+  return projectReader('kclApplication', application.account, application.dataStream, (shard) => {
+    const row = application.leaseTable.row(shard.shardNumber);
+    // A deleted lease was finished; one that is not there yet waits for its parent's end.
+    if (!row) return { workerNumber: null, status: shard.status === 'closed' ? 'finished' : 'waitingOnParentShards', checkpointPosition: null };
+    return { workerNumber: row.owner || null, status: cursorStatus(application, row), checkpointPosition: checkpointPosition(row, shard) };
+  });
+}
+
+function cursorStatus(application: KclApplication, row: LeaseRow): CursorView['status'] {
+  if (row.checkpoint.kind === 'SHARD_END') return 'finished';
+  if (row.owner === 0) return 'unowned';
+  const consumer = application.worker(row.owner)?.consumers.find((candidate) => candidate.row === row);
+  return consumer?.status === 'waitingOnParentShards' ? 'waitingOnParentShards' : 'reading';
+}
+
+function checkpointPosition(row: LeaseRow, shard: Shard): number | null {
+  if (row.checkpoint.kind === 'position') return row.checkpoint.position;
+  return row.checkpoint.kind === 'TRIM_HORIZON' ? shard.log.trimHorizon : null;
+}
+
+function projectReader(
+  kind: ReaderView['kind'],
+  account: ReaderAccount,
+  dataStream: DataStream,
+  placeOf: (shard: Shard) => Place,
+): ReaderView {
+  const cursors: CursorView[] = [];
+  for (const [shardNumber, progress] of account.shards) {
+    const shard = dataStream.shard(shardNumber);
+    if (shard.status !== 'expired') cursors.push(projectCursor(account, shard, progress, placeOf(shard)));
+  }
+  return {
+    id: account.readerId,
+    kind,
+    reads: dataStream.id,
+    iteratorAgeMs: cursors.reduce((age, cursor) => Math.max(age, cursor.iteratorAgeMs), 0),
+    deliveredRecords: account.delivered.sumFrom(0),
+    duplicatedRecords: account.duplicated.sumFrom(0),
+    cursors,
+  };
+}
+
+function projectCursor(account: ReaderAccount, shard: Shard, progress: ShardAccount, place: Place): CursorView {
+  const { nowMs } = shard.clock;
+  const { log } = shard;
+  const { checkpointPosition: checkpoint, workerNumber, status } = place;
+  const stretch = ({ from, to }: Stretch) => ({
+    fromMs: log.arrivalAt(from, nowMs),
+    toMs: log.arrivalAt(to - 1, nowMs),
+    records: to - from,
+  });
+  return {
+    shardId: shard.shardId,
+    workerNumber,
+    status,
+    positionMs: log.arrivalAt(progress.position, nowMs),
+    iteratorAgeMs: account.iteratorAgeMs(progress, nowMs),
+    unreadRecords: log.tail - progress.position,
+    checkpointPositionMs: checkpoint === null ? null : log.arrivalAt(checkpoint, nowMs),
+    recordsSinceCheckpoint: checkpoint === null ? 0 : Math.max(0, progress.position - checkpoint),
+    readTwice: progress.readTwice.map(stretch),
+    skipped: progress.skipped.map(stretch),
+    expiredUnreadRecords: progress.expiredUnread,
+  };
+}
+
+export function projectKclApplication(application: KclApplication): KclApplicationView {
+  const { config, leaseTable } = application;
+  const rows = leaseTable.rows;
+  return {
+    id: config.id,
+    reads: config.reads,
+    checkpointIntervalMs: application.checkpointIntervalMs,
+    failoverTimeMs: application.failoverTimeMs,
+    workerRecordsPerSecond: config.workerRecordsPerSecond,
+    workers: application.workers.map((worker) => projectWorker(application, worker.workerNumber, rows)),
+    leases: rows.map((row) => projectLease(application, row)),
+  };
+}
+
+function projectWorker(application: KclApplication, workerNumber: number, rows: readonly LeaseRow[]): KclWorkerView {
+  const worker = application.workers[workerNumber - 1] as KclApplication['workers'][number];
+  const { metrics } = application.context;
+  const checkpoints = worker.consumers.map((consumer) => consumer.lastCheckpointAtMs ?? -1);
+  const last = Math.max(-1, worker.lastCheckpointAtMs ?? -1, ...checkpoints);
+  return {
+    workerId: worker.workerId,
+    workerNumber,
+    status: worker.status,
+    cpuRatio: worker.isUp ? worker.cpuSeries.at(Math.floor(application.context.clock.nowMs / metrics.periodMs) - 1) : 0,
+    leasedShardIds: rows.filter((row) => row.owner === workerNumber).map((row) => shardIdOf(row.shardNumber)),
+    lastCheckpointAtMs: last < 0 ? null : last,
+    nextTakerScanMs: worker.nextTakerScanMs,
+  };
+}
+
+function projectLease(application: KclApplication, row: LeaseRow): LeaseView {
+  const shard = application.dataStream.shard(row.shardNumber);
+  const { checkpoint } = row;
+  return {
+    shardId: shard.shardId,
+    ownerWorkerNumber: row.owner || null,
+    leaseCounter: row.leaseCounter,
+    checkpoint:
+      checkpoint.kind === 'position'
+        ? sequenceNumberOf(row.shardNumber, shard.openedAtMs, checkpoint.position, shard.log.arrivalAt(checkpoint.position, shard.clock.nowMs))
+        : checkpoint.kind,
+    expiresAtMs: row.owner === 0 ? null : row.renewedAtMs + application.failoverTimeMs,
+  };
+}

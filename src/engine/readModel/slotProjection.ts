@@ -1,0 +1,88 @@
+import type { DataStream } from '../dataStreams/dataStream';
+import type { Shard } from '../dataStreams/shard';
+import { slotFields, type SlotFrame, type SlotRequest } from './slotFrame';
+import { visibleShards } from './visibleShards';
+
+const fieldCount = slotFields.length;
+
+/** Slots of one shard at one span that were worked out before, by slot number. */
+interface SlotCache {
+  readonly slotNumber: Int32Array;
+  readonly values: Float32Array;
+}
+
+/** Cuts a data stream's record logs into slots. Slots that are over are kept, so a frame costs only what is new. */
+export class SlotProjection {
+  readonly #caches = new Map<string, SlotCache>();
+  #keyCounts = new Int32Array(0);
+
+  constructor(readonly dataStream: DataStream) {}
+
+  project({ spanMs, slotCount, dataStreamId }: SlotRequest, nowMs: number): SlotFrame {
+    const shards = visibleShards(this.dataStream);
+    const lastSlot = Math.floor(nowMs / spanMs);
+    const firstSlot = lastSlot - slotCount + 1;
+    const values = new Float32Array(shards.length * slotCount * fieldCount);
+    if (this.#keyCounts.length < this.dataStream.keys.count) this.#keyCounts = new Int32Array(this.dataStream.keys.count);
+    shards.forEach((shard, row) => {
+      const cache = this.#cacheOf(shard, spanMs, slotCount);
+      let busiestBefore = -1;
+      for (let slot = firstSlot; slot <= lastSlot; slot++) {
+        const at = (row * slotCount + slot - firstSlot) * fieldCount;
+        const place = ((slot % slotCount) + slotCount) % slotCount;
+        if (cache.slotNumber[place] !== slot) {
+          this.#fill(cache.values, place * fieldCount, shard, slot, spanMs, busiestBefore);
+          // The slot that holds the present moment is still filling.
+          cache.slotNumber[place] = slot < lastSlot ? slot : -1;
+        }
+        values.set(cache.values.subarray(place * fieldCount, (place + 1) * fieldCount), at);
+        busiestBefore = values[at + 3] as number;
+      }
+    });
+    return {
+      dataStreamId,
+      spanMs,
+      slotCount,
+      firstSlotMs: firstSlot * spanMs,
+      shardIds: shards.map((shard) => shard.shardId),
+      values,
+    };
+  }
+
+  #cacheOf(shard: Shard, spanMs: number, slotCount: number): SlotCache {
+    const key = `${String(shard.shardNumber)} ${String(spanMs)} ${String(slotCount)}`;
+    let cache = this.#caches.get(key);
+    if (!cache) {
+      cache = { slotNumber: new Int32Array(slotCount).fill(-1), values: new Float32Array(slotCount * fieldCount) };
+      this.#caches.set(key, cache);
+    }
+    return cache;
+  }
+
+  #fill(values: Float32Array, at: number, shard: Shard, slot: number, spanMs: number, busiestBefore: number): void {
+    const { log, refusals } = shard;
+    const fromMs = slot * spanMs;
+    const from = log.positionAt(fromMs);
+    const to = log.positionAt(fromMs + spanMs);
+    const counts = this.#keyCounts;
+    let bytes = 0;
+    let busiest = -1;
+    let most = 0;
+    for (let position = from; position < to; position++) {
+      bytes += log.sizeBytes[position] as number;
+      const keyId = log.keyId[position] as number;
+      const count = (counts[keyId] as number) + 1;
+      counts[keyId] = count;
+      if (count > most || (count === most && keyId === busiestBefore)) {
+        busiest = keyId;
+        most = count;
+      }
+    }
+    for (let position = from; position < to; position++) counts[log.keyId[position] as number] = 0;
+    values[at] = to - from;
+    values[at + 1] = bytes;
+    values[at + 2] = refusals.countIn(fromMs, fromMs + spanMs);
+    values[at + 3] = busiest;
+    values[at + 4] = most;
+  }
+}

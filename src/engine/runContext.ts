@@ -1,0 +1,16 @@
+import type { RecordLedger } from './ledger/recordLedger';
+import type { MetricStore } from './metrics/metricStore';
+import type { Random } from './kernel/random';
+import type { Trace } from './kernel/trace';
+import type { VirtualClock } from './kernel/virtualClock';
+import type { Era } from './simulationView';
+
+/** What every part of a run is given: time, chance and the books. */
+export interface RunContext {
+  readonly clock: VirtualClock;
+  readonly random: Random;
+  readonly trace: Trace;
+  readonly ledger: RecordLedger;
+  readonly metrics: MetricStore;
+  readonly era: Era;
+}

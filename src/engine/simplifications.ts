@@ -1,0 +1,82 @@
+/** A deliberate difference between the model and the service, shown to the learner. */
+export interface Simplification {
+  readonly id: string;
+  readonly sentence: string;
+  readonly factIds: readonly string[];
+}
+
+/** What the model leaves out. `Model: <id>` in the code points here; a scenario names the rows that it touches. */
+export const simplifications = [
+  {
+    id: 'token-bucket',
+    sentence: 'A shard’s limits are token buckets one second deep; AWS does not publish the algorithm on its servers.',
+    factIds: ['SIM-06', 'KDS-10', 'KDS-11'],
+  },
+  {
+    id: 'reshard-duration',
+    sentence: 'A reshard takes 30 seconds here; the service needs some minutes, longer for many shards.',
+    factIds: ['SIM-07', 'KDS-56'],
+  },
+  {
+    id: 'one-moment-reshard',
+    sentence: 'All parents close and all children open in one moment at the end of a reshard; the service goes shard by shard.',
+    factIds: ['KDS-53', 'KDS-57'],
+  },
+  {
+    id: 'retry-backoff',
+    sentence: 'Refused entries are sent again in a call of their own after a random part of a doubling wait; real code may do otherwise.',
+    factIds: ['KDS-08'],
+  },
+  {
+    id: 'call-is-instant',
+    sentence: 'A PutRecords or GetRecords call is judged in the moment it is made; the round trip only delays the next try.',
+    factIds: ['KDS-08', 'KDS-20'],
+  },
+  {
+    id: 'iterator-age-at-cursor',
+    sentence: 'Iterator age is measured at the next record that the application has not processed, not at the last one fetched.',
+    factIds: ['MET-03'],
+  },
+  {
+    id: 'constant-work',
+    sentence: 'Every record costs a worker the same work, and its CPU takes its shards in turn, 50 ms each.',
+    factIds: ['KCL-02'],
+  },
+  {
+    id: 'consumer-start',
+    sentence: 'A worker needs 100 ms from a lease to its first GetRecords.',
+    factIds: ['KCL-02'],
+  },
+  {
+    id: 'lease-table-is-instant',
+    sentence: 'Writes to the lease table take no time and never meet a limit; a checkpoint is free.',
+    factIds: ['KCL-01', 'KCL-14'],
+  },
+  {
+    id: 'fleet-at-start',
+    sentence: 'The workers of a KCL application share its leases evenly when the run begins, as if they had run before.',
+    factIds: ['KCL-10'],
+  },
+  {
+    id: 'worker-start',
+    sentence: 'A new worker is up some seconds after it was ordered; real instances take longer.',
+    factIds: ['KCL-13'],
+  },
+  {
+    id: 'trim-once-a-period',
+    sentence: 'Expired records are trimmed once a second; the service may be later.',
+    factIds: ['KDS-40', 'KDS-43'],
+  },
+  {
+    id: 'even-arrivals',
+    sentence: 'Records arise at even distances along the rate; only their keys are left to chance.',
+    factIds: [],
+  },
+  {
+    id: 'retention-at-once',
+    sentence: 'A changed retention holds at once; the service is UPDATING for a moment.',
+    factIds: ['KDS-42', 'KDS-43'],
+  },
+] as const satisfies readonly Simplification[];
+
+export type SimplificationId = (typeof simplifications)[number]['id'];

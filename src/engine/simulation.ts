@@ -1,0 +1,220 @@
+import type { Action, ActionOutcome, LoggedAction } from './actions';
+import { applyAction } from './applyAction';
+import { RunCheckers } from './checkers/runCheckers';
+import type { SimulationConfig } from './config';
+import { DataStream } from './dataStreams/dataStream';
+import { invariant } from './kernel/invariant';
+import { Random } from './kernel/random';
+import { Trace } from './kernel/trace';
+import { VirtualClock } from './kernel/virtualClock';
+import { KclApplication } from './kcl/kclApplication';
+import type { LedgerView, ReaderLedger } from './ledger/ledgerView';
+import { RecordLedger } from './ledger/recordLedger';
+import { engineMachines, type EngineMachines } from './machines';
+import { MetricStore } from './metrics/metricStore';
+import { PollingReader } from './pollingReaders/pollingReader';
+import { Producer } from './producers/producer';
+import { activityOf, projectDataStream } from './readModel/projectDataStream';
+import { projectProducer } from './readModel/projectProducer';
+import { projectKclApplication, projectKclReader, projectPollingReader } from './readModel/projectReaders';
+import type { ReadModel } from './readModel/readModel';
+import type { SlotFrame, SlotRequest } from './readModel/slotFrame';
+import { SlotProjection } from './readModel/slotProjection';
+import type { RunContext } from './runContext';
+import type { Era, LedgerFilter, Simulation, SimulationOptions } from './simulationView';
+
+/** Makes a run of `config`. Same config, seed, era and actions: same run, on every machine. */
+export function createSimulation(config: SimulationConfig, options: SimulationOptions): Simulation {
+  return new RunningSimulation(config, options, engineMachines);
+}
+
+/** The same run again up to `toMs`: a fresh one with each logged action applied at its moment. */
+export function replay(
+  config: SimulationConfig,
+  options: SimulationOptions,
+  actions: readonly LoggedAction[],
+  toMs: number,
+): Simulation {
+  const simulation = createSimulation(config, options);
+  for (const { atMs, action } of actions) {
+    if (atMs > toMs) break;
+    simulation.advanceTo(atMs);
+    simulation.apply(action);
+  }
+  simulation.advanceTo(toMs);
+  return simulation;
+}
+
+/** The one place that knows every service. Use `createSimulation`; tests hand in machines of their own. */
+export class RunningSimulation implements Simulation {
+  readonly seed: number;
+  readonly era: Era;
+  readonly #context: RunContext & { readonly trace: Trace };
+  readonly #dataStreams: readonly DataStream[];
+  readonly #producers: readonly Producer[];
+  readonly #pollingReaders: readonly PollingReader[];
+  readonly #kclApplications: readonly KclApplication[];
+  readonly #slots = new Map<string, SlotProjection>();
+  readonly #checkers: RunCheckers;
+  readonly #actionLog: LoggedAction[] = [];
+
+  constructor(
+    readonly config: SimulationConfig,
+    { seed, era }: SimulationOptions,
+    machines: EngineMachines,
+  ) {
+    this.seed = seed;
+    this.era = era;
+    const context = {
+      clock: new VirtualClock(),
+      random: new Random(seed),
+      trace: new Trace(),
+      ledger: new RecordLedger(),
+      metrics: new MetricStore(config.metricPeriodMs),
+      era,
+    };
+    this.#context = context;
+    this.#dataStreams = config.dataStreams.map((stream) => new DataStream(stream, context, machines));
+    this.#pollingReaders = config.pollingReaders.map(
+      (reader) => new PollingReader(reader, this.#dataStream(reader.reads, reader.id), context),
+    );
+    this.#kclApplications = config.kclApplications.map(
+      (application) => new KclApplication(application, this.#dataStream(application.reads, application.id), context, machines),
+    );
+    for (const { id } of this.#dataStreams) {
+      if (context.ledger.readersOf(id).length === 0) context.ledger.openReader(`nobody:${id}`, id);
+    }
+    const entities = new Map<string, number>();
+    this.#producers = config.producers.map((producer) => {
+      const base = entities.get(producer.to) ?? 0;
+      entities.set(producer.to, base + (producer.entity?.values ?? 0));
+      return new Producer(producer, this.#dataStream(producer.to, producer.id), base, context, machines.producer);
+    });
+    const { clock, ledger } = context;
+    this.#checkers = new RunCheckers({
+      dataStreams: this.#dataStreams,
+      producers: this.#producers,
+      kclApplications: this.#kclApplications,
+      context,
+    });
+    for (const dataStream of this.#dataStreams) dataStream.start();
+    for (const application of this.#kclApplications) application.start();
+    for (const producer of this.#producers) producer.start();
+    for (const { atMs, action } of config.scheduled) clock.schedule(atMs, () => this.#carryOut(action));
+    this.#bookPeriod(config.metricPeriodMs);
+    invariant(ledger.readers.length > 0 || this.#dataStreams.length === 0, 'Every data stream has an account.');
+  }
+
+  get nowMs(): number {
+    return this.#context.clock.nowMs;
+  }
+
+  get metrics(): MetricStore {
+    return this.#context.metrics;
+  }
+
+  get trace(): Trace {
+    return this.#context.trace;
+  }
+
+  get actionLog(): readonly LoggedAction[] {
+    return this.#actionLog;
+  }
+
+  advanceTo(horizonMs: number): void {
+    this.#context.clock.advanceTo(horizonMs);
+  }
+
+  advanceToNextLine(horizonMs: number): boolean {
+    const { clock, trace } = this.#context;
+    const before = trace.lineCount;
+    return clock.advanceUntil(horizonMs, () => trace.lineCount > before);
+  }
+
+  apply(action: Action): ActionOutcome {
+    this.#actionLog.push({ atMs: this.nowMs, action });
+    return this.#carryOut(action);
+  }
+
+  readModel(): ReadModel {
+    const { nowMs } = this;
+    const activity = new Map(this.#dataStreams.map((dataStream) => [dataStream, activityOf(dataStream, nowMs)]));
+    const activityIn = (dataStream: DataStream) => activity.get(dataStream) ?? new Map<never, never>();
+    return {
+      nowMs,
+      seed: this.seed,
+      era: this.era,
+      dataStreams: this.#dataStreams.map((dataStream) => projectDataStream(dataStream, activityIn(dataStream))),
+      producers: this.#producers.map((producer) => projectProducer(producer, activityIn(producer.dataStream), nowMs)),
+      readers: [...this.#pollingReaders.map(projectPollingReader), ...this.#kclApplications.map(projectKclReader)],
+      kclApplications: this.#kclApplications.map(projectKclApplication),
+      ledger: this.ledger(),
+    };
+  }
+
+  slots(request: SlotRequest): SlotFrame {
+    let projection = this.#slots.get(request.dataStreamId);
+    if (!projection) {
+      projection = new SlotProjection(this.#dataStream(request.dataStreamId, 'the picture'));
+      this.#slots.set(request.dataStreamId, projection);
+    }
+    return projection.project(request, this.nowMs);
+  }
+
+  ledger(filter: LedgerFilter = {}): LedgerView {
+    return this.#context.ledger.view(firstSecondOf(filter));
+  }
+
+  readerLedger(readerId: string, filter: LedgerFilter = {}): ReaderLedger {
+    const { ledger } = this.#context;
+    const reader = ledger.readerAccount(readerId);
+    invariant(reader !== undefined, `The ledger has no reader '${readerId}'.`);
+    return ledger.readerView(reader, firstSecondOf(filter));
+  }
+
+  checkInvariants(): void {
+    this.#checkers.check();
+  }
+
+  #dataStream(id: string, neededBy: string): DataStream {
+    const dataStream = this.#dataStreams.find((candidate) => candidate.id === id);
+    invariant(dataStream !== undefined, `${neededBy} needs a data stream '${id}', which the config does not have.`);
+    return dataStream;
+  }
+
+  #carryOut(action: Action): ActionOutcome {
+    const outcome = applyAction(
+      {
+        dataStreams: this.#dataStreams,
+        producers: this.#producers,
+        pollingReaders: this.#pollingReaders,
+        kclApplications: this.#kclApplications,
+      },
+      action,
+    );
+    const { clock, trace } = this.#context;
+    trace.foldText(JSON.stringify(action));
+    if (!outcome.ok) {
+      trace.line(clock.nowMs, action.of, 'action.refused', `${action.do}: ${outcome.errorCode}. ${outcome.sentence}`, 'refused');
+    }
+    return outcome;
+  }
+
+  /** Levels are read at the end of each period, so that a series is the same however often the page looks. */
+  #bookPeriod(dueMs: number): void {
+    this.#context.clock.schedule(dueMs, () => {
+      for (const dataStream of this.#dataStreams) dataStream.closePeriod();
+      for (const application of this.#kclApplications) application.closePeriod();
+      for (const reader of this.#context.ledger.readers) {
+        let ageMs = 0;
+        for (const shard of reader.shards.values()) ageMs = Math.max(ageMs, reader.iteratorAgeMs(shard, dueMs));
+        this.metrics.open('GetRecords.IteratorAgeMilliseconds', reader.readerId, 'reader').level(dueMs, ageMs);
+      }
+      this.#bookPeriod(dueMs + this.config.metricPeriodMs);
+    });
+  }
+}
+
+function firstSecondOf({ producedFromMs = 0 }: LedgerFilter): number {
+  return Math.ceil(producedFromMs / 1000);
+}

@@ -1,0 +1,47 @@
+import type { Action, ActionOutcome, LoggedAction } from './actions';
+import type { SimulationConfig } from './config';
+import type { TraceView } from './kernel/traceView';
+import type { LedgerView, ReaderLedger } from './ledger/ledgerView';
+import type { MetricsView } from './metrics/metricView';
+import type { ReadModel } from './readModel/readModel';
+import type { SlotFrame, SlotRequest } from './readModel/slotFrame';
+
+/** Which set of limits a run obeys: 2019 as the study notes have them, or today's. */
+export type Era = 'notes' | 'today';
+
+export interface SimulationOptions {
+  /** 1 to 4,294,967,295. */
+  readonly seed: number;
+  readonly era: Era;
+}
+
+/** Only records produced at or after `producedFromMs` (taken up to the next whole second) count. */
+export interface LedgerFilter {
+  readonly producedFromMs?: number;
+}
+
+/** One run. Time moves only through `advanceTo` and `advanceToNextLine`. */
+export interface Simulation {
+  readonly config: SimulationConfig;
+  readonly seed: number;
+  readonly era: Era;
+  readonly nowMs: number;
+  /** Runs everything due up to and including `horizonMs`. Throws when that lies in the past. */
+  advanceTo(horizonMs: number): void;
+  /** Runs until the event log has a new line, at most to the horizon. True when a line came. */
+  advanceToNextLine(horizonMs: number): boolean;
+  /** Applies an action now and logs it. A refusal by the service is an outcome, not an exception. */
+  apply(action: Action): ActionOutcome;
+  readModel(): ReadModel;
+  slots(request: SlotRequest): SlotFrame;
+  /** The accounts, restricted to records produced from a moment on. */
+  ledger(filter?: LedgerFilter): LedgerView;
+  /** One reader's account; 'nobody:<dataStreamId>' where nobody reads. */
+  readerLedger(readerId: string, filter?: LedgerFilter): ReaderLedger;
+  readonly metrics: MetricsView;
+  readonly trace: TraceView;
+  /** What was applied through `apply`, in order. The config's own schedule is not in it. */
+  readonly actionLog: readonly LoggedAction[];
+  /** Runs every checker over the whole run's totals; throws an InvariantError at the first lie. */
+  checkInvariants(): void;
+}
