@@ -1,0 +1,45 @@
+// Runs before node_modules exists: Node's own modules only.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+export const ROOT = join(import.meta.dirname, '..');
+
+/** @typedef {Record<string, { version?: string, optional?: boolean, link?: boolean }>} Packages */
+
+/**
+ * @param {string} path
+ * @returns {Packages}
+ */
+function packagesOf(path) {
+  const lock = /** @type {{ packages?: Packages }} */ (JSON.parse(readFileSync(path, 'utf8')));
+  return lock.packages ?? {};
+}
+
+/** True when what is installed is what the lock says; dates of files say nothing after a clone. */
+function isInstalled() {
+  const record = join(ROOT, 'node_modules', '.package-lock.json');
+  if (!existsSync(record)) return false;
+  const installed = packagesOf(record);
+  return Object.entries(packagesOf(join(ROOT, 'package-lock.json'))).every(([path, wanted]) => {
+    const found = installed[path];
+    if (path === '') return true;
+    return found ? found.version === wanted.version : wanted.optional === true;
+  });
+}
+
+/** Installs the packages of the lock when they are missing or others. Throws when that fails. */
+export function installMissing() {
+  if (isInstalled()) return;
+  console.error('Installing the packages …');
+  const started = Date.now();
+  const options = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
+  // All of npm's words go to the error stream: the output belongs to the command.
+  const { status } = spawnSync('npm', options, {
+    cwd: ROOT,
+    stdio: ['ignore', 2, 2],
+    shell: process.platform === 'win32',
+  });
+  if (status !== 0) throw new Error('The packages could not be installed; npm says why above.');
+  console.error(`Installed in ${((Date.now() - started) / 1000).toFixed(1)} s.`);
+}
