@@ -1,0 +1,12 @@
+/** The door to what is known of a learner: pure functions of what was kept, what was answered and the time given. */
+export { isAnswerRight, isNumberRight, readTypedNumber, toleranceAround, type MeasuredTruth } from './grading';
+export {
+  mergeProgress,
+  newProgress,
+  type CommittedPrediction,
+  type GivenAnswer,
+  type Place,
+  type ScenarioProgress,
+  type StudyAnswer,
+} from './progress';
+export { progressVersion, readProgress } from './readProgress';

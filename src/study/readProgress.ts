@@ -1,0 +1,50 @@
+import { newProgress, type ScenarioProgress } from './progress';
+
+type Row = Readonly<Record<string, unknown>>;
+
+const isRow = (value: unknown): value is Row => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isCount = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value) && value >= 0;
+const isChapter = (value: unknown): value is ScenarioProgress['place']['chapter'] =>
+  value === 'run' || value === 'debrief' || value === 'questions';
+
+/** Older shapes, one step at a time: `migrations[n]` turns version n into n + 1. */
+const migrations: Readonly<Record<number, (row: Row) => Row>> = {};
+export const progressVersion = 1;
+
+/** A record as it was kept, brought to the present shape; null when it is damaged or newer than this page. */
+export function readProgress(kept: unknown): ScenarioProgress | null {
+  if (!isRow(kept)) return null;
+  let row = kept;
+  while (typeof row.version === 'number' && row.version < progressVersion) {
+    const migrate = migrations[row.version];
+    if (!migrate) return null;
+    row = migrate(row);
+  }
+  if (row.version !== progressVersion || typeof row.slug !== 'string' || !isCount(row.attempt)) return null;
+  const { place } = row;
+  if (!isRow(place) || !isCount(place.seed) || !isCount(place.atMs) || !isCount(place.changedAtMs)) return null;
+  if (!isCount(place.stepIndex) || !isCount(place.questionIndex) || !isChapter(place.chapter)) return null;
+  if (!Array.isArray(place.actions) || !place.actions.every(isLoggedAction)) return null;
+  if (!isRow(row.predictions) || !isRow(row.answers) || !isRow(row.hintRungs)) return null;
+  if (!Object.values(row.predictions).every(isPrediction) || !Object.values(row.answers).every(isGiven)) return null;
+  return { ...newProgress(row.slug, place.seed, place.changedAtMs), ...(row as object) };
+}
+
+function isLoggedAction(value: unknown): boolean {
+  return isRow(value) && isCount(value.atMs) && isRow(value.action) && typeof value.action.do === 'string';
+}
+
+function isPrediction(value: unknown): boolean {
+  return isRow(value) && isAnswer(value.answer) && isCount(value.runAtMs) && isCount(value.committedAtMs);
+}
+
+function isGiven(value: unknown): boolean {
+  return isRow(value) && isAnswer(value.answer) && typeof value.right === 'boolean' && isCount(value.answeredAtMs);
+}
+
+function isAnswer(value: unknown): boolean {
+  if (!isRow(value)) return false;
+  if (value.kind === 'number') return typeof value.value === 'number' && Number.isFinite(value.value);
+  if (value.kind === 'moment') return isCount(value.atMs);
+  return value.kind === 'chosen' && Array.isArray(value.indexes) && value.indexes.every(isCount);
+}

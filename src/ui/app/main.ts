@@ -1,0 +1,9 @@
+import '../theme/tokens.css';
+import { mount } from 'svelte';
+import App from './App.svelte';
+import { openProgressStore } from './storage';
+
+const target = document.getElementById('app');
+if (!target) throw new Error('The page has no element #app.');
+const store = await openProgressStore();
+mount(App, { target, props: { store } });

@@ -1,0 +1,17 @@
+import { createContext } from 'svelte';
+import type { FactShelf } from '../scenario/FactShelf.svelte';
+import type { Router } from './router.svelte';
+import type { SimulationHost } from './simulationHost';
+import type { ProgressStore } from './storage';
+import type { ThemeChoice } from './theme.svelte';
+
+/** What every page may need. There is one of each. */
+export interface Services {
+  readonly host: SimulationHost;
+  readonly store: ProgressStore;
+  readonly router: Router;
+  readonly theme: ThemeChoice;
+  readonly facts: FactShelf;
+}
+
+export const [getServices, setServices] = createContext<Services>();
