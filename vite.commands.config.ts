@@ -1,5 +1,5 @@
 import { defineConfig, mergeConfig } from 'vite';
-import pageConfig from './vite.config';
+import pageConfig from './vite.config.ts';
 
 /** The commands: TypeScript for Node, bundled with the production code of every library. */
 export default mergeConfig(

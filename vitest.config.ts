@@ -1,7 +1,7 @@
 import { svelteTesting } from '@testing-library/svelte/vite';
 import { mergeConfig } from 'vite';
 import { defineConfig } from 'vitest/config';
-import pageConfig from './vite.config';
+import pageConfig from './vite.config.ts';
 
 const rooms = 'src/{engine,content,proofs,conformance,study,scene,webWorker,commands}';
 const properties = ['src/**/*.property.test.ts'];
