@@ -16,16 +16,15 @@ export function shardName(shardNumber: number): string {
 
 /**
  * A sequence number as a decimal string of 56 digits (KDS-13), laid out in hexadecimal as version, creation second,
- * index, arrival second, shard and version, so that it rises within a shard and across a reshard.
+ * last digit of the shard, index, arrival second, shard and version, so that it rises within a shard and across a reshard.
  */
 export function sequenceNumberOf(shardNumber: number, shardCreatedAtMs: number, position: number, arrivedAtMs: number): string {
   const hex = (value: number, digits: number) => Math.floor(value).toString(16).padStart(digits, '0').slice(-digits);
-  const index = position + 1;
   const layout = [
     '2',
     hex(shardCreatedAtMs / 1000, 9),
-    hex(index % 16, 1),
-    hex(index, 16),
+    hex(shardNumber % 16, 1),
+    hex(position + 1, 16),
     '00',
     hex(arrivedAtMs / 1000, 9),
     hex(shardNumber, 8),

@@ -9,7 +9,7 @@ const sizes = { B: 1, KB: 1e3, MB: 1e6, GB: 1e9, KiB: 1024, MiB: 1024 ** 2, GiB:
 
 /** Factor of each unit, by dimension. */
 const units: Record<Dimension, Readonly<Record<string, number>>> = {
-  duration: { ms: 1, s: 1e3, min: 6e4, m: 6e4, h: 36e5, d: 864e5 },
+  duration: { ms: 1, s: 1e3, min: 6e4, m: 6e4, h: 36e5, d: 864e5, days: 864e5 },
   size: sizes,
   rate: { '/s': 1, '/min': 1 / 60, '/h': 1 / 3600 },
   byteRate: Object.fromEntries(Object.entries(sizes).map(([unit, factor]) => [`${unit}/s`, factor])),
@@ -33,7 +33,8 @@ export function parseQuantity(text: string, dimension: Dimension): ParsedQuantit
   const known = units[dimension];
   const factor = known[unit];
   if (!Number.isNaN(value) && factor !== undefined) {
-    const scaled = value * factor;
+    // 35 × 0.01 is not 0.35; 35 ÷ 100 is.
+    const scaled = factor < 1 ? value / Math.round(1 / factor) : value * factor;
     if (dimension !== 'count' || Number.isInteger(scaled)) return { ok: true, value: scaled };
     return { ok: false, sentence: `'${text}' is no whole number.` };
   }
