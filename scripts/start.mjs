@@ -1,9 +1,11 @@
 // `npm start`: installs what is missing, builds, serves. Runs before node_modules exists.
+import { endWithParent } from './endWithParent.mjs';
 import { installMissing, ROOT } from './install.mjs';
 
 const PREFERRED_PORT = 4173;
 
 try {
+  endWithParent();
   installMissing();
   const { build, preview } = await import('vite');
   console.log('Building …');

@@ -1,10 +1,12 @@
 // `npm test`: every check there is, in order, with the time of each. Runs before node_modules exists.
+import { endWithParent } from './endWithParent.mjs';
 import { installMissing } from './install.mjs';
 
 const started = Date.now();
 const mode = process.argv[2] ?? '--all';
 
 try {
+  endWithParent();
   installMissing();
   const { partsOf } = await import('./testParts.mjs');
   const { runParts } = await import('./testRunner.mjs');

@@ -3,6 +3,8 @@ import { parseQuantity, type Dimension, type ParsedQuantity } from './quantityPa
 export type { Dimension, ParsedQuantity } from './quantityParser';
 
 const kibibyte = 1024;
+const mebibyte = kibibyte * kibibyte;
+const gibibyte = kibibyte * mebibyte;
 const secondMs = 1000;
 const minuteMs = 60 * secondMs;
 const hourMs = 60 * minuteMs;
@@ -43,8 +45,8 @@ function printClock(valueMs: number, decimals = 0): string {
 /** 300 B, 19.5 KiB, 1.46 MiB. */
 function printSize(valueBytes: number): string {
   const size = Math.abs(valueBytes);
-  if (size >= kibibyte ** 3) return `${printCount(valueBytes / kibibyte ** 3, 2)} GiB`;
-  if (size >= kibibyte ** 2) return `${printCount(valueBytes / kibibyte ** 2, 2)} MiB`;
+  if (size >= gibibyte) return `${printCount(valueBytes / gibibyte, 2)} GiB`;
+  if (size >= mebibyte) return `${printCount(valueBytes / mebibyte, 2)} MiB`;
   if (size >= kibibyte) return `${printCount(valueBytes / kibibyte, 1)} KiB`;
   return `${printCount(valueBytes)} B`;
 }
@@ -69,7 +71,7 @@ export const quantities = {
     clock: printClock,
     size: printSize,
     rate: (perSecond: number): string => `${printCount(perSecond, Math.abs(perSecond) < 10 ? 1 : 0)}/s`,
-    byteRate: (bytesPerSecond: number): string => `${printCount(bytesPerSecond / kibibyte ** 2, 2)} MiB/s`,
+    byteRate: (bytesPerSecond: number): string => `${printCount(bytesPerSecond / mebibyte, 2)} MiB/s`,
     ratio: (ratio: number): string => `${printCount(ratio * 100, Math.abs(ratio) < 0.1 ? 1 : 0)} %`,
   },
 } as const;
