@@ -44,6 +44,8 @@ export class DataStream {
   #open: Shard[] = [];
   #pendingSteps: readonly ReshardStep[] = [];
   retentionMs: number;
+  /** Whether records carry entities, whose order is watched. To be set before `start`. */
+  keepsEntities = false;
   updatingUntilMs: number | null = null;
   readonly #updateShardCountCallsAtMs: number[] = [];
 
@@ -217,7 +219,7 @@ export class DataStream {
 
   #openShard(range: HashKeyRange, parents: readonly Shard[]): Shard {
     const numbers = parents.map((parent) => parent.shardNumber);
-    const shard = new Shard(this.shards.length, range, numbers, this.id, this.context, this.#machines.shard);
+    const shard = new Shard(this.shards.length, range, numbers, this.id, this.context, this.#machines.shard, this.keepsEntities);
     this.shards.push(shard);
     for (const parent of parents) parent.children.push(shard.shardNumber);
     shard.actor.on('shard.opened', () => {

@@ -46,8 +46,8 @@ export class DataStreamReads {
       return { ok: false, errorCode: 'ProvisionedThroughputExceededException' };
     }
     const { end, bytes } = shard.log.endOfCall(from, Math.min(limit, this.#recordsMax), this.#bytesMax);
-    readCalls.tokens -= 1;
-    readBytes.tokens -= bytes;
+    readCalls.take(1);
+    readBytes.take(bytes);
     this.#success.add(nowMs, 1);
     this.#records.add(nowMs, end - from);
     this.#bytes.add(nowMs, bytes);

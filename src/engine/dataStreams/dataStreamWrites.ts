@@ -1,6 +1,5 @@
 import { shardName } from '../kernel/ids';
 import { quantities } from '../kernel/quantities';
-import { producedSecond } from '../ledger/readerAccount';
 import type { DataStreamAccount } from '../ledger/recordLedger';
 import type { MetricSeries, MetricStore } from '../metrics/metricStore';
 import { quotaValue } from '../quotas/quotas';
@@ -42,14 +41,18 @@ export class DataStreamWrites {
    * when one refuses (KDS-08, KDS-11, SIM-06). Marks the refused ones and gives their number.
    */
   put(api: 'PutRecord' | 'PutRecords', entries: PutEntries, count: number, recordSizeBytes: number): number {
-    const { clock, trace } = this.context;
-    const { nowMs } = clock;
+    const { nowMs } = this.context.clock;
     const { stored } = this.#account;
+    const { keyId: keyIds, entityId, productionOrder, producedSecond, refused } = entries;
     const touched = this.#touched;
     touched.length = 0;
     let refusedCount = 0;
+    // Folded into the trace once a call: the order and the outcome of every entry.
+    let outcomes = 0;
+    let second = -1;
+    let storedInSecond = 0;
     for (let entry = 0; entry < count; entry++) {
-      const keyId = entries.keyId[entry] as number;
+      const keyId = keyIds[entry] as number;
       const shard = this.route(keyId);
       const { writeRecords, writeBytes } = shard.throughput;
       if (shard.callAccepted === 0 && shard.callRefused === 0) {
@@ -58,30 +61,30 @@ export class DataStreamWrites {
         writeBytes.refill(nowMs);
       }
       if (writeRecords.tokens >= 1 && writeBytes.tokens >= recordSizeBytes) {
-        writeRecords.tokens -= 1;
-        writeBytes.tokens -= recordSizeBytes;
-        const producedAtMs = entries.producedAtMs[entry] as number;
-        shard.log.append(
-          nowMs,
-          producedAtMs,
-          keyId,
-          recordSizeBytes,
-          entries.entityId[entry] as number,
-          entries.productionOrder[entry] as number,
-        );
-        stored.add(producedSecond(producedAtMs), 1);
+        writeRecords.take(1);
+        writeBytes.take(recordSizeBytes);
+        const own = producedSecond[entry] as number;
+        if (own !== second) {
+          if (storedInSecond > 0) stored.add(second, storedInSecond);
+          second = own;
+          storedInSecond = 0;
+        }
+        storedInSecond++;
+        shard.log.append(own, keyId, entityId[entry] as number, productionOrder[entry] as number);
         shard.callAccepted++;
-        entries.refused[entry] = 0;
-        trace.foldInt(keyId << 1);
+        refused[entry] = 0;
+        outcomes = Math.imul(outcomes ^ (keyId << 1), 0x01000193);
       } else {
         shard.callRefusedBy = writeRecords.tokens >= 1 ? 'bytes' : 'records';
         shard.callRefused++;
-        shard.refusals.add(nowMs, keyId);
-        entries.refused[entry] = 1;
+        shard.refusals.add(keyId);
+        refused[entry] = 1;
         refusedCount++;
-        trace.foldInt((keyId << 1) | 1);
+        outcomes = Math.imul(outcomes ^ ((keyId << 1) | 1), 0x01000193);
       }
     }
+    if (storedInSecond > 0) stored.add(second, storedInSecond);
+    this.context.trace.foldInt(outcomes);
     this.#book(api, count, refusedCount, recordSizeBytes);
     return refusedCount;
   }
@@ -92,6 +95,7 @@ export class DataStreamWrites {
     const accepted = count - refusedCount;
     for (const shard of this.#touched) {
       if (shard.callAccepted > 0) {
+        shard.log.stamp(nowMs, recordSizeBytes);
         shard.series.incomingRecords.add(nowMs, shard.callAccepted);
         shard.series.incomingBytes.add(nowMs, shard.callAccepted * recordSizeBytes);
       }

@@ -1,5 +1,5 @@
 import { md5 } from '@noble/hashes/legacy.js';
-import { utf8ToBytes } from '@noble/hashes/utils.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { invariant } from '../kernel/invariant';
 
 /** One past the largest hash key: 2^128 (SIM-05). */
@@ -13,7 +13,7 @@ export interface HashKeyRange {
 
 /** MD5 of the key's UTF-8 bytes as 32 hexadecimal digits. */
 export function md5HexOf(partitionKey: string): string {
-  return Array.from(md5(utf8ToBytes(partitionKey)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return bytesToHex(md5(utf8ToBytes(partitionKey)));
 }
 
 /** Where a record goes: the explicit hash key when there is one, else the MD5 of its key as a number (KDS-05). */

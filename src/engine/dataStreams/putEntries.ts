@@ -5,7 +5,8 @@ export class PutEntries {
   readonly keyId: Int32Array;
   readonly entityId: Int32Array;
   readonly productionOrder: Int32Array;
-  readonly producedAtMs: Float64Array;
+  /** Second of the run in which each record arose: the grain of the accounts. */
+  readonly producedSecond: Int32Array;
   /** Attempts made so far. */
   readonly attempts: Uint8Array;
   /** Set by the answer: 1 where the entry carries an error code. */
@@ -16,7 +17,7 @@ export class PutEntries {
     this.keyId = new Int32Array(capacity);
     this.entityId = new Int32Array(capacity);
     this.productionOrder = new Int32Array(capacity);
-    this.producedAtMs = new Float64Array(capacity);
+    this.producedSecond = new Int32Array(capacity);
     this.attempts = new Uint8Array(capacity);
     this.refused = new Uint8Array(capacity);
   }
@@ -42,7 +43,7 @@ export class PutEntries {
     this.keyId[to] = source.keyId[from] as number;
     this.entityId[to] = source.entityId[from] as number;
     this.productionOrder[to] = source.productionOrder[from] as number;
-    this.producedAtMs[to] = source.producedAtMs[from] as number;
+    this.producedSecond[to] = source.producedSecond[from] as number;
     this.attempts[to] = source.attempts[from] as number;
   }
 }

@@ -1,38 +1,53 @@
+/** By how much a full log grows: what is not written yet costs no memory, what is copied does. */
+const growth = 4;
+
 /**
  * A shard's records as columns, in order of their sequence numbers. A position is the place in that order from 0;
  * the trim horizon eats from the left, positions stay. The columns are replaced when they grow: do not keep them.
  */
 export class RecordLog {
   arrivedAtMs = new Float64Array(1024);
-  producedAtMs = new Float64Array(1024);
+  /** Second of the run in which each record was produced: the grain of the accounts. */
+  producedSecond = new Int32Array(1024);
   keyId = new Int32Array(1024);
   sizeBytes = new Int32Array(1024);
-  /** Entity of each record, −1 for none. */
-  entityId = new Int32Array(1024);
+  /** Entity of each record, −1 for none. Empty, like the next one, in a data stream whose records have no entities. */
+  entityId = new Int32Array(0);
   /** Place of each record in the order of production, over the whole data stream. */
-  productionOrder = new Int32Array(1024);
+  productionOrder = new Int32Array(0);
   /** Position of the next record to come. */
   tail = 0;
   /** First position that can still be read. */
   trimHorizon = 0;
 
-  append(
-    arrivedAtMs: number,
-    producedAtMs: number,
-    keyId: number,
-    sizeBytes: number,
-    entityId: number,
-    productionOrder: number,
-  ): void {
+  /** Position up to which arrival time and size are written. */
+  #stamped = 0;
+
+  constructor(readonly keepsEntities: boolean) {
+    if (keepsEntities) {
+      this.entityId = new Int32Array(this.keyId.length);
+      this.productionOrder = new Int32Array(this.keyId.length);
+    }
+  }
+
+  /** One record of a call; `stamp` completes it when the call ends. */
+  append(producedSecond: number, keyId: number, entityId: number, productionOrder: number): void {
     const place = this.tail;
     if (place === this.keyId.length) this.#grow();
-    this.arrivedAtMs[place] = arrivedAtMs;
-    this.producedAtMs[place] = producedAtMs;
+    this.producedSecond[place] = producedSecond;
     this.keyId[place] = keyId;
-    this.sizeBytes[place] = sizeBytes;
-    this.entityId[place] = entityId;
-    this.productionOrder[place] = productionOrder;
+    if (this.keepsEntities) {
+      this.entityId[place] = entityId;
+      this.productionOrder[place] = productionOrder;
+    }
     this.tail = place + 1;
+  }
+
+  /** Gives the records appended since the last stamp what they have in common. */
+  stamp(arrivedAtMs: number, sizeBytes: number): void {
+    this.arrivedAtMs.fill(arrivedAtMs, this.#stamped, this.tail);
+    this.sizeBytes.fill(sizeBytes, this.#stamped, this.tail);
+    this.#stamped = this.tail;
   }
 
   /** First position that arrived at or after `atMs`; the tail when there is none. */
@@ -67,21 +82,19 @@ export class RecordLog {
   }
 
   #grow(): void {
-    const capacity = this.keyId.length * 2;
-    const wideFloats = (column: Float64Array) => {
-      const wider = new Float64Array(capacity);
-      wider.set(column);
-      return wider;
-    };
+    const capacity = this.keyId.length * growth;
     const wideInts = (column: Int32Array) => {
       const wider = new Int32Array(capacity);
       wider.set(column);
       return wider;
     };
-    this.arrivedAtMs = wideFloats(this.arrivedAtMs);
-    this.producedAtMs = wideFloats(this.producedAtMs);
+    const arrivedAtMs = new Float64Array(capacity);
+    arrivedAtMs.set(this.arrivedAtMs);
+    this.arrivedAtMs = arrivedAtMs;
+    this.producedSecond = wideInts(this.producedSecond);
     this.keyId = wideInts(this.keyId);
     this.sizeBytes = wideInts(this.sizeBytes);
+    if (!this.keepsEntities) return;
     this.entityId = wideInts(this.entityId);
     this.productionOrder = wideInts(this.productionOrder);
   }

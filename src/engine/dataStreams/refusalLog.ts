@@ -13,10 +13,8 @@ export class RefusalLog {
   readonly #recentAtMs = new Float64Array(recentMax);
 
   /** One refused attempt; `closeCall` writes the row. */
-  add(nowMs: number, keyId: number): void {
-    const place = this.total++ & (recentMax - 1);
-    this.#recentKeyId[place] = keyId;
-    this.#recentAtMs[place] = nowMs;
+  add(keyId: number): void {
+    this.#recentKeyId[this.total++ & (recentMax - 1)] = keyId;
   }
 
   closeCall(nowMs: number, count: number, refusedBy: 'records' | 'bytes'): void {
@@ -24,6 +22,7 @@ export class RefusalLog {
     const lastAtMs = last < 0 ? -Infinity : (this.atMs.values[last] as number);
     if (this.sinceMs === null || nowMs - lastAtMs > 1000) this.sinceMs = nowMs;
     this.refusedBy = refusedBy;
+    for (let index = this.total - count; index < this.total; index++) this.#recentAtMs[index & (recentMax - 1)] = nowMs;
     if (lastAtMs === nowMs) {
       this.count.values[last] = (this.count.values[last] as number) + count;
       return;

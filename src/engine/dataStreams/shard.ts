@@ -18,7 +18,7 @@ interface ShardSeries {
 /** A shard with its records, its buckets and its life. */
 export class Shard {
   readonly shardId: string;
-  readonly log = new RecordLog();
+  readonly log: RecordLog;
   readonly refusals = new RefusalLog();
   readonly throughput: ShardThroughput;
   readonly children: number[] = [];
@@ -40,7 +40,9 @@ export class Shard {
     dataStreamId: string,
     { clock, metrics, era }: RunContext,
     machine: typeof shardMachine,
+    keepsEntities: boolean,
   ) {
+    this.log = new RecordLog(keepsEntities);
     this.shardId = shardIdOf(shardNumber);
     this.clock = clock;
     this.openedAtMs = clock.nowMs;

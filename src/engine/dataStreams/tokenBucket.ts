@@ -3,8 +3,8 @@
  * Over any window of w seconds it lets through at most capacity + rate × w. Model: token-bucket.
  */
 export class TokenBucket {
-  tokens: number;
-  #refilledAtMs = 0;
+  /** Level and the moment it was brought up to; a typed array, because a number field would be boxed at every write. */
+  readonly #state: Float64Array;
 
   /** @param capacity also what it holds at the start; @param perSecond what flows back in a second. */
   constructor(
@@ -12,15 +12,24 @@ export class TokenBucket {
     readonly perSecond: number,
     startedAtMs = 0,
   ) {
-    this.tokens = capacity;
-    this.#refilledAtMs = startedAtMs;
+    this.#state = Float64Array.of(capacity, startedAtMs);
   }
 
-  /** Brings the level up to `nowMs`; to be called before `tokens` is read. */
+  /** As of the last `refill`. */
+  get tokens(): number {
+    return this.#state[0] as number;
+  }
+
   refill(nowMs: number): void {
-    if (nowMs === this.#refilledAtMs) return;
-    const level = this.tokens + ((nowMs - this.#refilledAtMs) * this.perSecond) / 1000;
-    this.tokens = level > this.capacity ? this.capacity : level;
-    this.#refilledAtMs = nowMs;
+    const state = this.#state;
+    const sinceMs = nowMs - (state[1] as number);
+    if (sinceMs === 0) return;
+    const level = (state[0] as number) + (sinceMs * this.perSecond) / 1000;
+    state[0] = level > this.capacity ? this.capacity : level;
+    state[1] = nowMs;
+  }
+
+  take(count: number): void {
+    this.#state[0] = (this.#state[0] as number) - count;
   }
 }

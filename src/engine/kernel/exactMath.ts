@@ -41,5 +41,6 @@ export function exp(value: number): number {
 
 /** `base` to the power of `exponent`, for a positive base. */
 export function pow(base: number, exponent: number): number {
-  return exponent === 0 ? 1 : exp(exponent * ln(base));
+  if (exponent === 0) return 1;
+  return exponent === 1 ? base : exp(exponent * ln(base));
 }

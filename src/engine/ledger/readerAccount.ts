@@ -111,6 +111,7 @@ export class ReaderAccount {
   }
 
   #watchOrder(log: RecordLog, from: number, to: number): void {
+    if (!log.keepsEntities) return;
     for (let at = from; at < to; at++) {
       const entity = log.entityId[at] as number;
       if (entity < 0) continue;
@@ -118,7 +119,7 @@ export class ReaderAccount {
       // One more than the order, so that zero means: nothing seen yet.
       const order = (log.productionOrder[at] as number) + 1;
       if (order < (this.#latestOrder[entity] as number)) {
-        this.outOfOrder.add(producedSecond(log.producedAtMs[at] as number), 1);
+        this.outOfOrder.add(log.producedSecond[at] as number, 1);
       } else {
         this.#latestOrder[entity] = order;
       }
@@ -137,7 +138,7 @@ function count(counts: CountsByIndex, log: RecordLog, from: number, to: number):
   let second = -1;
   let run = 0;
   for (let at = from; at < to; at++) {
-    const own = producedSecond(log.producedAtMs[at] as number);
+    const own = log.producedSecond[at] as number;
     if (own === second) {
       run++;
       continue;

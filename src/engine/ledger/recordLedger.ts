@@ -1,8 +1,8 @@
 import { CountsByIndex } from '../kernel/growingColumn';
 import type { FateReason, LedgerView, ReaderLedger } from './ledgerView';
-import { producedSecond, ReaderAccount } from './readerAccount';
+import { ReaderAccount } from './readerAccount';
 
-type RefusedCause = 'retriesExhausted' | 'noRetries' | 'producerQueueFull';
+export type RefusedCause = 'retriesExhausted' | 'noRetries' | 'producerQueueFull';
 
 /** One data stream's side of the account: what was produced for it, stored in it, or given up before. */
 export class DataStreamAccount {
@@ -11,21 +11,19 @@ export class DataStreamAccount {
   readonly refused = new CountsByIndex();
   readonly refusedBy = new Map<RefusedCause, number>();
   attemptsRefused = 0;
-  /** Counted as records arise and get their place in the order of production. */
+  /** Also the place of the next record in the order of production. */
   producedTotal = 0;
 
   constructor(readonly dataStreamId: string) {}
 
-  /** `count` new records; gives the place of the first one in the order of production. */
-  produce(producedAtMs: number, count: number): number {
-    this.produced.add(producedSecond(producedAtMs), count);
-    const first = this.producedTotal;
+  /** `count` new records of one second. */
+  produce(second: number, count: number): void {
+    this.produced.add(second, count);
     this.producedTotal += count;
-    return first;
   }
 
-  giveUp(producedAtMs: number, cause: RefusedCause): void {
-    this.refused.add(producedSecond(producedAtMs), 1);
+  giveUp(second: number, cause: RefusedCause): void {
+    this.refused.add(second, 1);
     this.refusedBy.set(cause, (this.refusedBy.get(cause) ?? 0) + 1);
   }
 }

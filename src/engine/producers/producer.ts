@@ -6,7 +6,7 @@ import { PutEntries } from '../dataStreams/putEntries';
 import type { Random } from '../kernel/random';
 import type { BookedTask } from '../kernel/virtualClock';
 import { producedSecond } from '../ledger/readerAccount';
-import type { DataStreamAccount } from '../ledger/recordLedger';
+import type { DataStreamAccount, RefusedCause } from '../ledger/recordLedger';
 import type { MetricSeries } from '../metrics/metricStore';
 import { quotaValue } from '../quotas/quotas';
 import type { RunContext } from '../runContext';
@@ -52,6 +52,7 @@ export class Producer {
     this.#keyChoice = this.#chooseKeys(config.partitionKey);
     this.entriesPerCallMax = config.entriesPerCallMax;
     this.retry = config.retry;
+    if (config.entity) dataStream.keepsEntities = true;
     this.#actor = createActor(machine, { clock: context.clock });
     this.#actor.on('sending.started', () => {
       this.#startSending();
@@ -167,32 +168,43 @@ export class Producer {
     const fresh = this.#arrivals.take(nowMs);
     if (fresh === 0) return 0;
     const queue = this.#queue;
+    const { keyId: keyIds, entityId, productionOrder, producedSecond: producedSeconds, attempts } = queue;
+    const random = this.#random;
+    const keyChoice = this.#keyChoice;
     const entities = this.config.entity?.values ?? 0;
     const stepMs = (nowMs - fromMs) / fresh;
+    const firstOrder = this.#account.producedTotal;
+    let second = producedSecond(fromMs + stepMs);
+    let inSecond = 0;
     for (let index = 0; index < fresh; index++) {
-      const producedAtMs = fromMs + (index + 1) * stepMs;
-      const order = this.#account.produce(producedAtMs, 1);
-      const entityIndex = entities > 0 ? this.#random.nextBelow(entities) : -1;
-      const keyId = this.#keyChoice.draw(this.#random, entityIndex);
+      const own = producedSecond(fromMs + (index + 1) * stepMs);
+      if (own !== second) {
+        this.#account.produce(second, inSecond);
+        second = own;
+        inSecond = 0;
+      }
+      inSecond++;
+      const entityIndex = entities > 0 ? random.nextBelow(entities) : -1;
+      const keyId = keyChoice.draw(random, entityIndex);
       if (queue.count === queue.capacity) {
-        this.#giveUp(producedAtMs, 'producerQueueFull');
+        this.#giveUp(own, 'producerQueueFull');
         continue;
       }
       const place = queue.count++;
-      queue.keyId[place] = keyId;
-      queue.entityId[place] = entityIndex < 0 ? -1 : this.entityBase + entityIndex;
-      queue.productionOrder[place] = order;
-      queue.producedAtMs[place] = producedAtMs;
-      queue.attempts[place] = 0;
+      keyIds[place] = keyId;
+      entityId[place] = entityIndex < 0 ? -1 : this.entityBase + entityIndex;
+      productionOrder[place] = firstOrder + index;
+      producedSeconds[place] = own;
+      attempts[place] = 0;
     }
+    this.#account.produce(second, inSecond);
     return fresh;
   }
 
   #put(entries: PutEntries, count: number, produced: number): void {
     const { api, recordSizeBytes } = this.config;
     const { nowMs } = this.context.clock;
-    let refused = 0;
-    refused = this.dataStream.writes.put(api, entries, count, recordSizeBytes);
+    const refused = this.dataStream.writes.put(api, entries, count, recordSizeBytes);
     this.#offered.add(nowMs, count);
     this.recent.add(nowMs, produced, count, refused);
   }
@@ -205,7 +217,7 @@ export class Producer {
       if (queue.refused[entry] !== 1) continue;
       const attempts = (queue.attempts[entry] as number) + 1;
       if (!mayRetry(this.retry, attempts)) {
-        this.#giveUpRefused(queue.producedAtMs[entry] as number);
+        this.#giveUpRefused(queue.producedSecond[entry] as number);
         continue;
       }
       queue.move(entry, kept);
@@ -228,7 +240,7 @@ export class Producer {
       if (entries.refused[entry] !== 1) continue;
       const attempts = (entries.attempts[entry] as number) + 1;
       if (!mayRetry(retry, attempts)) {
-        this.#giveUpRefused(entries.producedAtMs[entry] as number);
+        this.#giveUpRefused(entries.producedSecond[entry] as number);
         continue;
       }
       again.take(entries, entry);
@@ -244,13 +256,13 @@ export class Producer {
     });
   }
 
-  #giveUpRefused(producedAtMs: number): void {
-    this.#giveUp(producedAtMs, this.retry.retries === 0 ? 'noRetries' : 'retriesExhausted');
+  #giveUpRefused(second: number): void {
+    this.#giveUp(second, this.retry.retries === 0 ? 'noRetries' : 'retriesExhausted');
   }
 
-  #giveUp(producedAtMs: number, cause: 'noRetries' | 'retriesExhausted' | 'producerQueueFull'): void {
+  #giveUp(second: number, cause: RefusedCause): void {
     this.givenUpRecords++;
-    this.#account.giveUp(producedAtMs, cause);
-    this.context.trace.foldInt(producedSecond(producedAtMs));
+    this.#account.giveUp(second, cause);
+    this.context.trace.foldInt(second);
   }
 }
