@@ -6,6 +6,9 @@ import { RunningSimulation } from '../simulation';
 import { world } from '../testConfigs';
 import { hashKeySpace } from './hashKeyRange';
 
+/** Whole runs are dear: a share of what other properties try. */
+const share = (ratio: number) => Math.ceil((fc.readConfigureGlobal()?.numRuns ?? 100) * ratio);
+
 /** Numbers that pick a shard, a place in it or a count; what they mean depends on the shards that are there. */
 const order = fc.record({
   kind: fc.constantFrom('split', 'merge', 'count'),
@@ -13,7 +16,11 @@ const order = fc.record({
   place: fc.bigInt({ min: 0n, max: hashKeySpace - 1n }),
 });
 
-function actionOf(order_: { kind: string; pick: number; place: bigint }, open: readonly { shardId: string }[], all: number): Action {
+function actionOf(
+  order_: { kind: string; pick: number; place: bigint },
+  open: readonly { shardId: string }[],
+  all: number,
+): Action {
   const { kind, pick, place } = order_;
   const of = 'readings';
   const shardId = open[pick % open.length]?.shardId ?? '';
@@ -25,26 +32,30 @@ function actionOf(order_: { kind: string; pick: number; place: bigint }, open: r
 test('open shards tile the hash key space after any splits, merges and UpdateShardCount calls', () => {
   let carriedOut = 0;
   fc.assert(
-    fc.property(fc.integer({ min: 1, max: 8 }), fc.array(order, { minLength: 1, maxLength: 12 }), (shardCount, orders) => {
-      const config = world(shardCount, { rate: { kind: 'steady', recordsPerSecond: 0 } });
-      const simulation = new RunningSimulation(config, { seed: 1, era: 'today' }, engineMachines);
-      simulation.advanceTo(1);
-      for (const next of orders) {
-        const open = simulation.readModel().dataStreams[0]?.shards ?? [];
-        if (simulation.apply(actionOf(next, open, open.length)).ok) carriedOut++;
-        simulation.advanceTo(simulation.nowMs + 31_000);
+    fc.property(
+      fc.integer({ min: 1, max: 8 }),
+      fc.array(order, { minLength: 1, maxLength: 12 }),
+      (shardCount, orders) => {
+        const config = world(shardCount, { rate: { kind: 'steady', recordsPerSecond: 0 } });
+        const simulation = new RunningSimulation(config, { seed: 1, era: 'today' }, engineMachines);
+        simulation.advanceTo(1);
+        for (const next of orders) {
+          const open = simulation.readModel().dataStreams[0]?.shards ?? [];
+          if (simulation.apply(actionOf(next, open, open.length)).ok) carriedOut++;
+          simulation.advanceTo(simulation.nowMs + 31_000);
 
-        const shards = simulation.readModel().dataStreams[0]?.shards.filter((shard) => shard.status === 'open') ?? [];
-        let free = 0n;
-        for (const shard of shards) {
-          expect(BigInt(shard.startingHashKey)).toBe(free);
-          free = BigInt(shard.endingHashKey) + 1n;
+          const shards = simulation.readModel().dataStreams[0]?.shards.filter((shard) => shard.status === 'open') ?? [];
+          let free = 0n;
+          for (const shard of shards) {
+            expect(BigInt(shard.startingHashKey)).toBe(free);
+            free = BigInt(shard.endingHashKey) + 1n;
+          }
+          expect(free).toBe(hashKeySpace);
+          simulation.checkInvariants();
         }
-        expect(free).toBe(hashKeySpace);
-        simulation.checkInvariants();
-      }
-    }),
-    { seed: 4711, numRuns: 60 },
+      },
+    ),
+    { numRuns: share(0.6) },
   );
   expect(carriedOut, 'most orders are carried out').toBeGreaterThan(100);
 });
@@ -61,11 +72,13 @@ test('every shard’s parents are closed, and together they cover what it covers
       const shards = simulation.readModel().dataStreams[0]?.shards ?? [];
       expect(shards.filter((shard) => shard.status === 'open')).toHaveLength(to);
       for (const shard of shards.filter((candidate) => candidate.parentShardId !== null)) {
-        const parents = shards.filter((candidate) => [shard.parentShardId, shard.adjacentParentShardId].includes(candidate.shardId));
+        const parents = shards.filter((candidate) =>
+          [shard.parentShardId, shard.adjacentParentShardId].includes(candidate.shardId),
+        );
         for (const parent of parents) expect(parent.status).toBe('closed');
       }
       simulation.checkInvariants();
     }),
-    { seed: 4712, numRuns: 30 },
+    { numRuns: share(0.3) },
   );
 });

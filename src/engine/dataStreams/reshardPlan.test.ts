@@ -34,7 +34,12 @@ describe('UNIFORM_SCALING', () => {
   });
 
   test('doubling is one split a shard and halving one merge a pair', () => {
-    expect(planUniformScaling(shardsOf(equalRanges(4)), 8).map((step) => step.kind)).toEqual(['split', 'split', 'split', 'split']);
+    expect(planUniformScaling(shardsOf(equalRanges(4)), 8).map((step) => step.kind)).toEqual([
+      'split',
+      'split',
+      'split',
+      'split',
+    ]);
     expect(planUniformScaling(shardsOf(equalRanges(4)), 2).map((step) => step.kind)).toEqual(['merge', 'merge']);
   });
 
@@ -57,7 +62,9 @@ describe('UNIFORM_SCALING', () => {
     ]);
 
     expect(ranges(carriedOut(open, 3))).toEqual(equalRanges(3));
-    const numbers = planUniformScaling(open, 3).flatMap((step) => (step.kind === 'split' ? step.children : [step.child]));
+    const numbers = planUniformScaling(open, 3).flatMap((step) =>
+      step.kind === 'split' ? step.children : [step.child],
+    );
     expect(numbers.every((shard) => shard.shardNumber < 0)).toBe(true);
   });
 });
