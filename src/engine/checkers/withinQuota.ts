@@ -11,7 +11,7 @@ const slack = 1e-6;
  * records that are new since the last look: the fullest window that ends at a record begins where count − rate × t was least.
  */
 export class WithinQuotaChecker {
-  #next = 0;
+  #nextRun = 0;
   #bytes = 0;
   #leastRecords = Infinity;
   #leastBytes = Infinity;
@@ -25,15 +25,17 @@ export class WithinQuotaChecker {
     const recordRate = quotaValue('writeRecordsPerSecond', this.era);
     const byteRate = quotaValue('writeBytesPerSecond', this.era);
     const { log, shardId } = this.shard;
-    let arrivedBeforeMs = this.#next > 0 ? (log.arrivedAtMs[this.#next - 1] as number) : -Infinity;
-    for (; this.#next < log.tail; this.#next++) {
-      const atMs = log.arrivedAtMs[this.#next] as number;
-      invariant(atMs >= arrivedBeforeMs, `${shardId}: record ${String(this.#next)} arrived before the one in front of it.`);
+    let arrivedBeforeMs = this.#nextRun > 0 ? (log.runArrivedAtMs[this.#nextRun - 1] as number) : -Infinity;
+    for (; this.#nextRun < log.runCount; this.#nextRun++) {
+      const atMs = log.runArrivedAtMs[this.#nextRun] as number;
+      const start = log.runStart[this.#nextRun] as number;
+      const end = log.runEnd(this.#nextRun);
+      invariant(atMs >= arrivedBeforeMs, `${shardId}: record ${String(start)} arrived before the one in front of it.`);
       arrivedBeforeMs = atMs;
-      this.#leastRecords = Math.min(this.#leastRecords, this.#next - (recordRate * atMs) / 1000);
+      this.#leastRecords = Math.min(this.#leastRecords, start - (recordRate * atMs) / 1000);
       this.#leastBytes = Math.min(this.#leastBytes, this.#bytes - (byteRate * atMs) / 1000);
-      this.#bytes += log.sizeBytes[this.#next] as number;
-      const records = this.#next + 1 - (recordRate * atMs) / 1000 - this.#leastRecords;
+      this.#bytes += (end - start) * (log.runSizeBytes[this.#nextRun] as number);
+      const records = end - (recordRate * atMs) / 1000 - this.#leastRecords;
       const bytes = this.#bytes - (byteRate * atMs) / 1000 - this.#leastBytes;
       invariant(records <= recordRate + slack, `${shardId} admitted more records than its bucket can give, at ${String(atMs)} ms.`);
       invariant(bytes <= byteRate + slack * 1024, `${shardId} admitted more bytes than its bucket can give, at ${String(atMs)} ms.`);

@@ -1,16 +1,14 @@
-/** By how much a full log grows: what is not written yet costs no memory, what is copied does. */
+/** By how much a full column grows: what is not written yet costs no memory, what is copied does. */
 const growth = 4;
 
 /**
- * A shard's records as columns, in order of their sequence numbers. A position is the place in that order from 0;
- * the trim horizon eats from the left, positions stay. The columns are replaced when they grow: do not keep them.
+ * A shard's records in order of their sequence numbers. A position is the place in that order from 0; the trim horizon
+ * eats from the left, positions stay. Records of one call that share their second of production form a run, and what
+ * they have in common is kept once a run. The columns are replaced when they grow: do not keep them.
  */
 export class RecordLog {
-  arrivedAtMs = new Float64Array(1024);
-  /** Second of the run in which each record was produced: the grain of the accounts. */
-  producedSecond = new Int32Array(1024);
+  /** Partition key of each record. */
   keyId = new Int32Array(1024);
-  sizeBytes = new Int32Array(1024);
   /** Entity of each record, −1 for none. Empty, like the next one, in a data stream whose records have no entities. */
   entityId = new Int32Array(0);
   /** Place of each record in the order of production, over the whole data stream. */
@@ -20,21 +18,26 @@ export class RecordLog {
   /** First position that can still be read. */
   trimHorizon = 0;
 
-  /** Position up to which arrival time and size are written. */
-  #stamped = 0;
+  /** First position of each run, moment of arrival, size of each record, second in which they were produced. */
+  runStart = new Int32Array(256);
+  runArrivedAtMs = new Float64Array(256);
+  runSizeBytes = new Int32Array(256);
+  runProducedSecond = new Int32Array(256);
+  runCount = 0;
+  #stampedRuns = 0;
+  #openSecond = -1;
 
   constructor(readonly keepsEntities: boolean) {
-    if (keepsEntities) {
-      this.entityId = new Int32Array(this.keyId.length);
-      this.productionOrder = new Int32Array(this.keyId.length);
-    }
+    if (!keepsEntities) return;
+    this.entityId = new Int32Array(this.keyId.length);
+    this.productionOrder = new Int32Array(this.keyId.length);
   }
 
   /** One record of a call; `stamp` completes it when the call ends. */
   append(producedSecond: number, keyId: number, entityId: number, productionOrder: number): void {
     const place = this.tail;
-    if (place === this.keyId.length) this.#grow();
-    this.producedSecond[place] = producedSecond;
+    if (place === this.keyId.length) this.#growRecords();
+    if (producedSecond !== this.#openSecond) this.#beginRun(producedSecond);
     this.keyId[place] = keyId;
     if (this.keepsEntities) {
       this.entityId[place] = entityId;
@@ -45,26 +48,63 @@ export class RecordLog {
 
   /** Gives the records appended since the last stamp what they have in common. */
   stamp(arrivedAtMs: number, sizeBytes: number): void {
-    this.arrivedAtMs.fill(arrivedAtMs, this.#stamped, this.tail);
-    this.sizeBytes.fill(sizeBytes, this.#stamped, this.tail);
-    this.#stamped = this.tail;
+    this.runArrivedAtMs.fill(arrivedAtMs, this.#stampedRuns, this.runCount);
+    this.runSizeBytes.fill(sizeBytes, this.#stampedRuns, this.runCount);
+    this.#stampedRuns = this.runCount;
+    this.#openSecond = -1;
   }
 
   /** First position that arrived at or after `atMs`; the tail when there is none. */
   positionAt(atMs: number): number {
     let low = 0;
-    let high = this.tail;
+    let high = this.runCount;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if ((this.arrivedAtMs[middle] as number) < atMs) low = middle + 1;
+      if ((this.runArrivedAtMs[middle] as number) < atMs) low = middle + 1;
       else high = middle;
     }
-    return low;
+    return low < this.runCount ? (this.runStart[low] as number) : this.tail;
+  }
+
+  /** First position that arrived after `atMs`. */
+  positionAfter(atMs: number): number {
+    const position = this.positionAt(atMs);
+    let run = position < this.tail ? this.runOf(position) : this.runCount;
+    while (run < this.runCount && (this.runArrivedAtMs[run] as number) <= atMs) run++;
+    return run < this.runCount ? (this.runStart[run] as number) : this.tail;
   }
 
   /** Arrival time of the record at `position`, or `otherwiseMs` at the tail. */
   arrivalAt(position: number, otherwiseMs: number): number {
-    return position < this.tail ? (this.arrivedAtMs[position] as number) : otherwiseMs;
+    return position < this.tail ? (this.runArrivedAtMs[this.runOf(position)] as number) : otherwiseMs;
+  }
+
+  /** The run that holds the record at `position`, which exists. */
+  runOf(position: number): number {
+    let low = 0;
+    let high = this.runCount - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.runStart[middle] as number) <= position) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
+  /** One past the last position of a run. */
+  runEnd(run: number): number {
+    return run + 1 < this.runCount ? (this.runStart[run + 1] as number) : this.tail;
+  }
+
+  /** Bytes of the records in [from, to). */
+  bytesBetween(from: number, to: number): number {
+    let bytes = 0;
+    for (let at = from, run = from < to ? this.runOf(from) : 0; at < to; run++) {
+      const end = Math.min(this.runEnd(run), to);
+      bytes += (end - at) * (this.runSizeBytes[run] as number);
+      at = end;
+    }
+    return bytes;
   }
 
   /** End of what one call may return from `from`, bounded in records and bytes; one record at least when there is one. */
@@ -72,30 +112,47 @@ export class RecordLog {
     const last = Math.min(this.tail, from + recordsMax);
     let bytes = 0;
     let end = from;
-    while (end < last) {
-      const size = this.sizeBytes[end] as number;
-      if (bytes + size > bytesMax && end > from) break;
-      bytes += size;
-      end++;
+    for (let run = from < last ? this.runOf(from) : 0; end < last; run++) {
+      const size = this.runSizeBytes[run] as number;
+      const inRun = Math.min(this.runEnd(run), last) - end;
+      const fits = Math.max(Math.floor((bytesMax - bytes) / size), end === from ? 1 : 0);
+      const count = Math.min(inRun, fits);
+      bytes += count * size;
+      end += count;
+      if (count < inRun) break;
     }
     return { end, bytes };
   }
 
-  #grow(): void {
-    const capacity = this.keyId.length * growth;
-    const wideInts = (column: Int32Array) => {
-      const wider = new Int32Array(capacity);
-      wider.set(column);
-      return wider;
-    };
-    const arrivedAtMs = new Float64Array(capacity);
-    arrivedAtMs.set(this.arrivedAtMs);
-    this.arrivedAtMs = arrivedAtMs;
-    this.producedSecond = wideInts(this.producedSecond);
-    this.keyId = wideInts(this.keyId);
-    this.sizeBytes = wideInts(this.sizeBytes);
-    if (!this.keepsEntities) return;
-    this.entityId = wideInts(this.entityId);
-    this.productionOrder = wideInts(this.productionOrder);
+  #beginRun(producedSecond: number): void {
+    if (this.runCount === this.runStart.length) this.#growRuns();
+    this.runStart[this.runCount] = this.tail;
+    this.runProducedSecond[this.runCount] = producedSecond;
+    this.runCount++;
+    this.#openSecond = producedSecond;
   }
+
+  #growRecords(): void {
+    const capacity = this.keyId.length * growth;
+    this.keyId = widerInts(this.keyId, capacity);
+    if (!this.keepsEntities) return;
+    this.entityId = widerInts(this.entityId, capacity);
+    this.productionOrder = widerInts(this.productionOrder, capacity);
+  }
+
+  #growRuns(): void {
+    const capacity = this.runStart.length * growth;
+    this.runStart = widerInts(this.runStart, capacity);
+    this.runSizeBytes = widerInts(this.runSizeBytes, capacity);
+    this.runProducedSecond = widerInts(this.runProducedSecond, capacity);
+    const arrivedAtMs = new Float64Array(capacity);
+    arrivedAtMs.set(this.runArrivedAtMs);
+    this.runArrivedAtMs = arrivedAtMs;
+  }
+}
+
+function widerInts(column: Int32Array, capacity: number): Int32Array<ArrayBuffer> {
+  const wider = new Int32Array(capacity);
+  wider.set(column);
+  return wider;
 }

@@ -56,6 +56,15 @@ export class RefusalLog {
     }
   }
 
+  /** Refused attempts after `fromMs`. */
+  countAfter(fromMs: number): number {
+    let sum = 0;
+    for (let row = this.count.length - 1; row >= 0 && (this.atMs.values[row] as number) > fromMs; row--) {
+      sum += this.count.values[row] as number;
+    }
+    return sum;
+  }
+
   /** First row at or after `atMs`. */
   #rowAt(atMs: number): number {
     let low = 0;

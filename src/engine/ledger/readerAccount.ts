@@ -119,7 +119,7 @@ export class ReaderAccount {
       // One more than the order, so that zero means: nothing seen yet.
       const order = (log.productionOrder[at] as number) + 1;
       if (order < (this.#latestOrder[entity] as number)) {
-        this.outOfOrder.add(log.producedSecond[at] as number, 1);
+        this.outOfOrder.add(log.runProducedSecond[log.runOf(at)] as number, 1);
       } else {
         this.#latestOrder[entity] = order;
       }
@@ -135,19 +135,11 @@ export class ReaderAccount {
 
 /** Adds each record of [from, to) to the second it was produced in. */
 function count(counts: CountsByIndex, log: RecordLog, from: number, to: number): void {
-  let second = -1;
-  let run = 0;
-  for (let at = from; at < to; at++) {
-    const own = log.producedSecond[at] as number;
-    if (own === second) {
-      run++;
-      continue;
-    }
-    if (run > 0) counts.add(second, run);
-    second = own;
-    run = 1;
+  for (let at = from, run = log.runOf(from); at < to; run++) {
+    const end = Math.min(log.runEnd(run), to);
+    counts.add(log.runProducedSecond[run] as number, end - at);
+    at = end;
   }
-  if (run > 0) counts.add(second, run);
 }
 
 function remember(stretches: Stretch[], from: number, to: number): void {

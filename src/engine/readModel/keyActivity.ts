@@ -19,7 +19,7 @@ export function keyAttempts(shard: Shard, fromMs: number): Map<number, { offered
     return attempts;
   };
   const { log, refusals } = shard;
-  for (let position = log.tail - 1; position >= 0 && (log.arrivedAtMs[position] as number) > fromMs; position--) {
+  for (let position = log.positionAfter(fromMs); position < log.tail; position++) {
     of(log.keyId[position] as number).offered++;
   }
   refusals.eachKeySince(fromMs, (keyId) => {

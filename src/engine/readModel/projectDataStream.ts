@@ -36,15 +36,12 @@ export function projectDataStream(dataStream: DataStream, activity: Activity): D
 function projectShard(dataStream: DataStream, shard: Shard, attempts: ReturnType<typeof keyAttempts>): ShardView {
   const { clock, era } = dataStream.context;
   const { log, refusals, range } = shard;
-  let accepted = 0;
-  let acceptedBytes = 0;
-  for (let position = log.tail - 1; position >= 0 && (log.arrivedAtMs[position] as number) > clock.nowMs - 1000; position--) {
-    accepted++;
-    acceptedBytes += log.sizeBytes[position] as number;
-  }
-  const refused = refusals.countIn(clock.nowMs - 999.999, Infinity);
+  const from = log.positionAfter(clock.nowMs - 1000);
+  const accepted = log.tail - from;
+  const acceptedBytes = log.bytesBetween(from, log.tail);
+  const refused = refusals.countAfter(clock.nowMs - 1000);
   const offered = accepted + refused;
-  const sizeBytes = accepted > 0 ? acceptedBytes / accepted : log.tail > 0 ? (log.sizeBytes[log.tail - 1] as number) : 0;
+  const sizeBytes = accepted > 0 ? acceptedBytes / accepted : log.tail > 0 ? (log.runSizeBytes[log.runCount - 1] as number) : 0;
   return {
     shardId: shard.shardId,
     shardNumber: shard.shardNumber,

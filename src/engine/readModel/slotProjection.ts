@@ -65,11 +65,9 @@ export class SlotProjection {
     const from = log.positionAt(fromMs);
     const to = log.positionAt(fromMs + spanMs);
     const counts = this.#keyCounts;
-    let bytes = 0;
     let busiest = -1;
     let most = 0;
     for (let position = from; position < to; position++) {
-      bytes += log.sizeBytes[position] as number;
       const keyId = log.keyId[position] as number;
       const count = (counts[keyId] as number) + 1;
       counts[keyId] = count;
@@ -80,7 +78,7 @@ export class SlotProjection {
     }
     for (let position = from; position < to; position++) counts[log.keyId[position] as number] = 0;
     values[at] = to - from;
-    values[at + 1] = bytes;
+    values[at + 1] = log.bytesBetween(from, to);
     values[at + 2] = refusals.countIn(fromMs, fromMs + spanMs);
     values[at + 3] = busiest;
     values[at + 4] = most;
