@@ -28,8 +28,20 @@ function isInstalled() {
   });
 }
 
+/** The oldest Node that every tool of the lock runs on. */
+const NODE_MIN = [20, 19];
+
+/** A tool on too old a Node fails with a riddle; this is the sentence instead. */
+function checkNode() {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  const [majorMin = 0, minorMin = 0] = NODE_MIN;
+  if (major > majorMin || (major === majorMin && minor >= minorMin)) return;
+  throw new Error(`Node ${NODE_MIN.join('.')} or newer is needed; this is ${process.versions.node}.`);
+}
+
 /** Installs the packages of the lock when they are missing or others. Throws when that fails. */
 export function installMissing() {
+  checkNode();
   if (isInstalled()) return;
   console.error('Installing the packages …');
   const started = Date.now();
