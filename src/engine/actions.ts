@@ -35,5 +35,4 @@ export interface LoggedAction {
 
 /** A refusal is data: the error's AWS name where there is one, and a sentence for the learner. */
 export type ActionOutcome =
-  | { readonly ok: true }
-  | { readonly ok: false; readonly errorCode: string; readonly sentence: string };
+  { readonly ok: true } | { readonly ok: false; readonly errorCode: string; readonly sentence: string };

@@ -19,22 +19,26 @@ export const simplifications = [
   },
   {
     id: 'one-moment-reshard',
-    sentence: 'All parents close and all children open in one moment at the end of a reshard; the service goes shard by shard.',
+    sentence:
+      'All parents close and all children open in one moment at the end of a reshard; the service goes shard by shard.',
     factIds: ['KDS-53', 'KDS-57'],
   },
   {
     id: 'retry-backoff',
-    sentence: 'Refused entries are sent again in a call of their own after a random part of a doubling wait; real code may do otherwise.',
+    sentence:
+      'Refused entries are sent again in a call of their own after a random part of a doubling wait; real code may do otherwise.',
     factIds: ['KDS-08'],
   },
   {
     id: 'call-is-instant',
-    sentence: 'A PutRecords or GetRecords call is judged in the moment it is made; the round trip only delays the next try.',
+    sentence:
+      'A PutRecords or GetRecords call is judged in the moment it is made; the round trip only delays the next try.',
     factIds: ['KDS-08', 'KDS-20'],
   },
   {
     id: 'iterator-age-at-cursor',
-    sentence: 'Iterator age is measured at the next record that the application has not processed, not at the last one fetched.',
+    sentence:
+      'Iterator age is measured at the next record that the application has not processed, not at the last one fetched.',
     factIds: ['MET-03'],
   },
   {
@@ -54,7 +58,8 @@ export const simplifications = [
   },
   {
     id: 'fleet-at-start',
-    sentence: 'The workers of a KCL application share its leases evenly when the run begins, as if they had run before.',
+    sentence:
+      'The workers of a KCL application share its leases evenly when the run begins, as if they had run before.',
     factIds: ['KCL-10'],
   },
   {

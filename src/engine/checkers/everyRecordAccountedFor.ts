@@ -7,7 +7,11 @@ import type { RecordLedger } from '../ledger/recordLedger';
  * produced = waiting at producers + given up + stored, and for each reader stored = delivered + expired + unread,
  * each side counted where it happens: queues, logs and cursors against the ledger's books.
  */
-export function checkEveryRecordAccountedFor(dataStream: DataStream, ledger: RecordLedger, waitingAtProducers: number): void {
+export function checkEveryRecordAccountedFor(
+  dataStream: DataStream,
+  ledger: RecordLedger,
+  waitingAtProducers: number,
+): void {
   const account = ledger.dataStream(dataStream.id);
   const stored = dataStream.shards.reduce((sum, shard) => sum + shard.log.tail, 0);
   const refused = account.refused.sumFrom(0);

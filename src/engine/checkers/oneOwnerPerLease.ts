@@ -13,9 +13,14 @@ export class OneOwnerPerLeaseChecker {
     for (const row of leaseTable.rows) {
       const name = `${config.id}, ${shardIdOf(row.shardNumber)}`;
       invariant(row.owner >= 0 && row.owner <= workers.length, `${name}: worker-${String(row.owner)} does not exist.`);
-      invariant(row.leaseCounter >= (this.#counters.get(row.shardNumber) ?? 0), `${name}: the lease counter went back.`);
+      invariant(
+        row.leaseCounter >= (this.#counters.get(row.shardNumber) ?? 0),
+        `${name}: the lease counter went back.`,
+      );
       this.#counters.set(row.shardNumber, row.leaseCounter);
-      const writers = workers.flatMap((worker) => worker.consumers).filter((consumer) => consumer.row === row && consumer.ownsLease);
+      const writers = workers
+        .flatMap((worker) => worker.consumers)
+        .filter((consumer) => consumer.row === row && consumer.ownsLease);
       invariant(writers.length <= 1, `${name}: ${String(writers.length)} consumers may write the checkpoint.`);
     }
   }

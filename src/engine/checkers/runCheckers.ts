@@ -30,7 +30,11 @@ export class RunCheckers {
     const { dataStreams, producers, context } = this.world;
     for (const dataStream of dataStreams) {
       const own = producers.filter((producer) => producer.dataStream === dataStream);
-      checkEveryRecordAccountedFor(dataStream, context.ledger, own.reduce((sum, producer) => sum + producer.waitingRecords, 0));
+      checkEveryRecordAccountedFor(
+        dataStream,
+        context.ledger,
+        own.reduce((sum, producer) => sum + producer.waitingRecords, 0),
+      );
       if (dataStream.status !== 'CREATING') checkRangesTile(dataStream);
       for (const shard of dataStream.shards) {
         const key = `${dataStream.id}/${shard.shardId}`;

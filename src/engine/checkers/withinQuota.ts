@@ -37,8 +37,14 @@ export class WithinQuotaChecker {
       this.#bytes += (end - start) * (log.runSizeBytes[this.#nextRun] as number);
       const records = end - (recordRate * atMs) / 1000 - this.#leastRecords;
       const bytes = this.#bytes - (byteRate * atMs) / 1000 - this.#leastBytes;
-      invariant(records <= recordRate + slack, `${shardId} admitted more records than its bucket can give, at ${String(atMs)} ms.`);
-      invariant(bytes <= byteRate + slack * 1024, `${shardId} admitted more bytes than its bucket can give, at ${String(atMs)} ms.`);
+      invariant(
+        records <= recordRate + slack,
+        `${shardId} admitted more records than its bucket can give, at ${String(atMs)} ms.`,
+      );
+      invariant(
+        bytes <= byteRate + slack * 1024,
+        `${shardId} admitted more bytes than its bucket can give, at ${String(atMs)} ms.`,
+      );
     }
   }
 }

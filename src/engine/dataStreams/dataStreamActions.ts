@@ -21,11 +21,17 @@ export function updateShardCount(dataStream: DataStream, target: number): Action
   const open = dataStream.openShards.length;
   const most = quotaValue('updateShardCountShardsMax', era);
   if (!Number.isInteger(target) || target < 1 || target > most) {
-    return refuse('LimitExceededException', `A data stream has 1 to ${print.count(most)} shards, not ${String(target)}.`);
+    return refuse(
+      'LimitExceededException',
+      `A data stream has 1 to ${print.count(most)} shards, not ${String(target)}.`,
+    );
   }
   if (target > open * 2 || target * 2 < open) {
     const least = Math.ceil(open / 2);
-    return refuse('InvalidArgumentException', `From ${String(open)} shards one call reaches ${String(least)} to ${String(open * 2)}, not ${String(target)}.`);
+    return refuse(
+      'InvalidArgumentException',
+      `From ${String(open)} shards one call reaches ${String(least)} to ${String(open * 2)}, not ${String(target)}.`,
+    );
   }
   if (target === open) return refuse('InvalidArgumentException', `There are ${String(open)} shards already.`);
   const spent = dataStream.spendUpdateShardCountCall();
@@ -38,7 +44,10 @@ export function splitShard(dataStream: DataStream, shardId: string, at: string):
   const shard = openShard(dataStream, shardId);
   if (!('range' in shard)) return shard;
   if (at !== 'midpoint' && !isHashKey(at)) {
-    return refuse('InvalidArgumentException', `NewStartingHashKey is a decimal number below ${hashKeySpace.toString()}, not '${at}'.`);
+    return refuse(
+      'InvalidArgumentException',
+      `NewStartingHashKey is a decimal number below ${hashKeySpace.toString()}, not '${at}'.`,
+    );
   }
   const halves = splitRange(shard.range, at === 'midpoint' ? midpointOf(shard.range) : BigInt(at));
   if (!halves) {
@@ -46,7 +55,14 @@ export function splitShard(dataStream: DataStream, shardId: string, at: string):
   }
   const [lower, upper] = halves;
   return dataStream.requestReshard([
-    { kind: 'split', parent: shard.shardNumber, children: [{ shardNumber: -1, range: lower }, { shardNumber: -2, range: upper }] },
+    {
+      kind: 'split',
+      parent: shard.shardNumber,
+      children: [
+        { shardNumber: -1, range: lower },
+        { shardNumber: -2, range: upper },
+      ],
+    },
   ]);
 }
 
@@ -57,27 +73,46 @@ export function mergeShards(dataStream: DataStream, shardId: string, adjacentSha
   const adjacent = openShard(dataStream, adjacentShardId);
   if (!('range' in adjacent)) return adjacent;
   const range = mergeRanges(shard.range, adjacent.range);
-  if (!range) return refuse('InvalidArgumentException', `${shardId} and ${adjacentShardId} are no neighbours on the hash key ruler.`);
+  if (!range)
+    return refuse(
+      'InvalidArgumentException',
+      `${shardId} and ${adjacentShardId} are no neighbours on the hash key ruler.`,
+    );
   return dataStream.requestReshard([
     { kind: 'merge', parents: [shard.shardNumber, adjacent.shardNumber], child: { shardNumber: -1, range } },
   ]);
 }
 
 /** KDS-40 to KDS-43. What has expired stays expired; what is older than a shorter period goes at the next trim. */
-export function changeRetention(dataStream: DataStream, toMs: number, direction: 'increase' | 'decrease'): ActionOutcome {
+export function changeRetention(
+  dataStream: DataStream,
+  toMs: number,
+  direction: 'increase' | 'decrease',
+): ActionOutcome {
   const busy = dataStream.refuseUnlessActive();
   if (busy) return busy;
   const { clock, trace, era } = dataStream.context;
   const least = quotaValue('retentionMsMin', era);
   const most = quotaValue('retentionMsMax', era);
   if (!(toMs >= least && toMs <= most)) {
-    return refuse('InvalidArgumentException', `Retention is ${print.duration(least)} to ${print.duration(most)}, not ${print.duration(toMs)}.`);
+    return refuse(
+      'InvalidArgumentException',
+      `Retention is ${print.duration(least)} to ${print.duration(most)}, not ${print.duration(toMs)}.`,
+    );
   }
   if (direction === 'increase' ? toMs < dataStream.retentionMs : toMs > dataStream.retentionMs) {
-    return refuse('InvalidArgumentException', `The retention is ${print.duration(dataStream.retentionMs)}; this call can only ${direction} it.`);
+    return refuse(
+      'InvalidArgumentException',
+      `The retention is ${print.duration(dataStream.retentionMs)}; this call can only ${direction} it.`,
+    );
   }
   dataStream.retentionMs = toMs;
-  trace.line(clock.nowMs, dataStream.id, 'retention.changed', `${dataStream.id} keeps records ${print.duration(toMs)} from now on`);
+  trace.line(
+    clock.nowMs,
+    dataStream.id,
+    'retention.changed',
+    `${dataStream.id} keeps records ${print.duration(toMs)} from now on`,
+  );
   return { ok: true };
 }
 

@@ -5,7 +5,11 @@ import type { Shard } from './shard';
 
 /** What a GetRecords call gave: records [from, end) by position, or a refusal. */
 export type GetRecordsAnswer =
-  | { readonly ok: true; readonly end: number; /** NextShardIterator is null: closed and read to its end (KDS-28). */ readonly shardEnded: boolean }
+  | {
+      readonly ok: true;
+      readonly end: number;
+      /** NextShardIterator is null: closed and read to its end (KDS-28). */ readonly shardEnded: boolean;
+    }
   | { readonly ok: false; readonly errorCode: 'ProvisionedThroughputExceededException' };
 
 /** The read side of a data stream that all pollers share: five calls and 2 MiB a second for each shard. */

@@ -85,7 +85,13 @@ export class KclApplication {
     const worker = this.worker(workerNumber);
     if (!worker?.isUp) return refuse(`${this.config.id} has no worker-${String(workerNumber)} that is up.`);
     const { clock, trace } = this.context;
-    trace.line(clock.nowMs, worker.source, 'worker.killed', `${worker.workerId} is gone; its leases run out`, 'refused');
+    trace.line(
+      clock.nowMs,
+      worker.source,
+      'worker.killed',
+      `${worker.workerId} is gone; its leases run out`,
+      'refused',
+    );
     worker.order('worker.killed');
     return { ok: true };
   }
@@ -94,12 +100,16 @@ export class KclApplication {
     if (!(toMs > 0)) return refuse('The time between two checkpoints is longer than nothing.');
     this.checkpointIntervalMs = toMs;
     for (const worker of this.workers) for (const consumer of worker.consumers) consumer.restartCheckpointTimer();
-    this.#say('checkpointInterval.changed', `${this.config.id} writes a checkpoint every ${quantities.print.duration(toMs)}`);
+    this.#say(
+      'checkpointInterval.changed',
+      `${this.config.id} writes a checkpoint every ${quantities.print.duration(toMs)}`,
+    );
     return { ok: true };
   }
 
   changeFailoverTime(toMs: number): ActionOutcome {
-    if (!(toMs >= 1000)) return refuse('failoverTimeMillis is at least 1,000 here: below that leases are lost by chance.');
+    if (!(toMs >= 1000))
+      return refuse('failoverTimeMillis is at least 1,000 here: below that leases are lost by chance.');
     this.failoverTimeMs = toMs;
     for (const worker of this.workers) worker.restartTimers();
     this.#say('failoverTime.changed', `${this.config.id} sets failoverTimeMillis to ${quantities.print.count(toMs)}`);

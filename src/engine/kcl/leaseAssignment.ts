@@ -53,7 +53,8 @@ export function planLeaseTaking(input: LeaseTakingInput): LeaseTakingPlan {
   }
   const needed = target - mine;
   if (needed <= 0) return { ...plan, action: 'none', take: [] };
-  if (available.length > 0) return { ...plan, action: 'take-available', take: input.shuffle(available).slice(0, needed) };
+  if (available.length > 0)
+    return { ...plan, action: 'take-available', take: input.shuffle(available).slice(0, needed) };
 
   const [victim, victimHolds] = mostLoaded(held, worker);
   let surplus = Math.min(needed, victimHolds - target);

@@ -5,10 +5,7 @@ export interface ShardConsumerInput {
 }
 
 export type ShardConsumerEvent =
-  | { type: 'parents.finished' }
-  | { type: 'shard.ended' }
-  | { type: 'leaseCheckpoint.written' }
-  | { type: 'lease.lost' };
+  { type: 'parents.finished' } | { type: 'shard.ended' } | { type: 'leaseCheckpoint.written' } | { type: 'lease.lost' };
 
 /** The life of one lease on one worker: waits for parent shards, reads, ends at SHARD_END or when the lease goes. */
 export const shardConsumerMachine = setup({
@@ -17,7 +14,13 @@ export const shardConsumerMachine = setup({
     context: {} as ShardConsumerInput,
     events: {} as ShardConsumerEvent,
     emitted: {} as {
-      type: 'parents.awaited' | 'initialization.started' | 'polling.started' | 'polling.stopped' | 'shardEnd.reached' | 'shutdown.completed';
+      type:
+        | 'parents.awaited'
+        | 'initialization.started'
+        | 'polling.started'
+        | 'polling.stopped'
+        | 'shardEnd.reached'
+        | 'shutdown.completed';
     },
   },
   delays: { initialization: ({ context }) => context.initializationMs },

@@ -18,7 +18,12 @@ export function shardName(shardNumber: number): string {
  * A sequence number as a decimal string of 56 digits (KDS-13), laid out in hexadecimal as version, creation second,
  * last digit of the shard, index, arrival second, shard and version, so that it rises within a shard and across a reshard.
  */
-export function sequenceNumberOf(shardNumber: number, shardCreatedAtMs: number, position: number, arrivedAtMs: number): string {
+export function sequenceNumberOf(
+  shardNumber: number,
+  shardCreatedAtMs: number,
+  position: number,
+  arrivedAtMs: number,
+): string {
   const hex = (value: number, digits: number) => Math.floor(value).toString(16).padStart(digits, '0').slice(-digits);
   const layout = [
     '2',
@@ -30,5 +35,7 @@ export function sequenceNumberOf(shardNumber: number, shardCreatedAtMs: number, 
     hex(shardNumber, 8),
     '2',
   ];
-  return BigInt(`0x${layout.join('')}`).toString().padStart(56, '0');
+  return BigInt(`0x${layout.join('')}`)
+    .toString()
+    .padStart(56, '0');
 }

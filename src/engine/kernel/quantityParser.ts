@@ -2,8 +2,7 @@ export type Dimension = 'duration' | 'size' | 'rate' | 'byteRate' | 'ratio' | 'c
 
 /** The value in the engine's unit (ms, bytes, per second, ratio 0–1), or what is wrong and what to write instead. */
 export type ParsedQuantity =
-  | { readonly ok: true; readonly value: number }
-  | { readonly ok: false; readonly sentence: string };
+  { readonly ok: true; readonly value: number } | { readonly ok: false; readonly sentence: string };
 
 const sizes = { B: 1, KB: 1e3, MB: 1e6, GB: 1e9, KiB: 1024, MiB: 1024 ** 2, GiB: 1024 ** 3 };
 
@@ -39,7 +38,10 @@ export function parseQuantity(text: string, dimension: Dimension): ParsedQuantit
     return { ok: false, sentence: `'${text}' is no whole number.` };
   }
   if (Number.isNaN(value)) {
-    return { ok: false, sentence: `'${text}' is no quantity: write a number and its unit, as in '${examples[dimension]}'.` };
+    return {
+      ok: false,
+      sentence: `'${text}' is no quantity: write a number and its unit, as in '${examples[dimension]}'.`,
+    };
   }
   const nearest = nearestUnit(unit, Object.keys(known));
   const hint = unit

@@ -11,7 +11,10 @@ export class Random {
   readonly #seed: number;
 
   constructor(seed: number) {
-    invariant(Number.isInteger(seed) && seed >= 0 && seed < twoTo32, `A seed is a whole number below 2^32, not ${String(seed)}.`);
+    invariant(
+      Number.isInteger(seed) && seed >= 0 && seed < twoTo32,
+      `A seed is a whole number below 2^32, not ${String(seed)}.`,
+    );
     this.#seed = seed;
     this.#state = seed | 0;
   }

@@ -82,7 +82,10 @@ export class VirtualClock {
       next.run = null;
       run();
       if (++this.#steps > this.#stepsMax) {
-        invariant(false, `Gave up after ${String(this.#stepsMax)} tasks at ${String(this.#nowMs)} ms: does a timer book itself for now?`);
+        invariant(
+          false,
+          `Gave up after ${String(this.#stepsMax)} tasks at ${String(this.#nowMs)} ms: does a timer book itself for now?`,
+        );
       }
       if (stop?.()) return true;
     }

@@ -41,7 +41,8 @@ function projectShard(dataStream: DataStream, shard: Shard, attempts: ReturnType
   const acceptedBytes = log.bytesBetween(from, log.tail);
   const refused = refusals.countAfter(clock.nowMs - 1000);
   const offered = accepted + refused;
-  const sizeBytes = accepted > 0 ? acceptedBytes / accepted : log.tail > 0 ? (log.runSizeBytes[log.runCount - 1] as number) : 0;
+  const sizeBytes =
+    accepted > 0 ? acceptedBytes / accepted : log.tail > 0 ? (log.runSizeBytes[log.runCount - 1] as number) : 0;
   return {
     shardId: shard.shardId,
     shardNumber: shard.shardNumber,

@@ -7,7 +7,11 @@ import type { ProducerView } from './readModel';
 
 const keysShown = 8;
 
-export function projectProducer(producer: Producer, activity: ReturnType<typeof activityOf>, nowMs: number): ProducerView {
+export function projectProducer(
+  producer: Producer,
+  activity: ReturnType<typeof activityOf>,
+  nowMs: number,
+): ProducerView {
   const { config, keyChoice, recent } = producer;
   const dataStream: DataStream = producer.dataStream;
   const { produced, offered, refused } = recent.since(nowMs - 1000);

@@ -25,8 +25,17 @@ export function projectKclReader(application: KclApplication): ReaderView {
   return projectReader('kclApplication', application.account, application.dataStream, (shard) => {
     const row = application.leaseTable.row(shard.shardNumber);
     // A deleted lease was finished; one that is not there yet waits for its parent's end.
-    if (!row) return { workerNumber: null, status: shard.status === 'closed' ? 'finished' : 'waitingOnParentShards', checkpointPosition: null };
-    return { workerNumber: row.owner || null, status: cursorStatus(application, row), checkpointPosition: checkpointPosition(row, shard) };
+    if (!row)
+      return {
+        workerNumber: null,
+        status: shard.status === 'closed' ? 'finished' : 'waitingOnParentShards',
+        checkpointPosition: null,
+      };
+    return {
+      workerNumber: row.owner || null,
+      status: cursorStatus(application, row),
+      checkpointPosition: checkpointPosition(row, shard),
+    };
   });
 }
 
@@ -127,7 +136,12 @@ function projectLease(application: KclApplication, row: LeaseRow): LeaseView {
     leaseCounter: row.leaseCounter,
     checkpoint:
       checkpoint.kind === 'position'
-        ? sequenceNumberOf(row.shardNumber, shard.openedAtMs, checkpoint.position, shard.log.arrivalAt(checkpoint.position, shard.clock.nowMs))
+        ? sequenceNumberOf(
+            row.shardNumber,
+            shard.openedAtMs,
+            checkpoint.position,
+            shard.log.arrivalAt(checkpoint.position, shard.clock.nowMs),
+          )
         : checkpoint.kind,
     expiresAtMs: row.owner === 0 ? null : row.renewedAtMs + application.failoverTimeMs,
   };
