@@ -16,11 +16,23 @@ export interface ActionTargets {
 /** Carries out one action. A refusal, and a target that does not exist, are outcomes. */
 export function applyAction(targets: ActionTargets, action: Action): ActionOutcome {
   const dataStream = (apply: (target: DataStream) => ActionOutcome) =>
-    withTarget(targets.dataStreams.find((item) => item.id === action.of), action, apply);
+    withTarget(
+      targets.dataStreams.find((item) => item.id === action.of),
+      action,
+      apply,
+    );
   const producer = (apply: (target: Producer) => ActionOutcome) =>
-    withTarget(targets.producers.find((item) => item.config.id === action.of), action, apply);
+    withTarget(
+      targets.producers.find((item) => item.config.id === action.of),
+      action,
+      apply,
+    );
   const application = (apply: (target: KclApplication) => ActionOutcome) =>
-    withTarget(targets.kclApplications.find((item) => item.config.id === action.of), action, apply);
+    withTarget(
+      targets.kclApplications.find((item) => item.config.id === action.of),
+      action,
+      apply,
+    );
 
   switch (action.do) {
     case 'UpdateShardCount':
@@ -55,9 +67,8 @@ export function applyAction(targets: ActionTargets, action: Action): ActionOutco
       return application((target) => target.changeFailoverTime(action.toMs));
     case 'changePollInterval': {
       const reader = targets.pollingReaders.find((item) => item.config.id === action.of);
-      if (!reader) return application((target) => target.changePollInterval(action.toMs));
-      reader.pollIntervalMs = action.toMs;
-      return { ok: true };
+      if (reader) return reader.changePollInterval(action.toMs);
+      return application((target) => target.changePollInterval(action.toMs));
     }
   }
 }
@@ -68,5 +79,9 @@ function withTarget<Target>(
   apply: (target: Target) => ActionOutcome,
 ): ActionOutcome {
   if (target !== undefined) return apply(target);
-  return { ok: false, errorCode: 'ResourceNotFoundException', sentence: `Nothing here called '${action.of}' takes ${action.do}.` };
+  return {
+    ok: false,
+    errorCode: 'ResourceNotFoundException',
+    sentence: `Nothing here called '${action.of}' takes ${action.do}.`,
+  };
 }

@@ -1,3 +1,4 @@
+import type { ActorOptions, AnyActorLogic } from 'xstate';
 import type { RecordLedger } from './ledger/recordLedger';
 import type { MetricStore } from './metrics/metricStore';
 import type { Random } from './kernel/random';
@@ -13,4 +14,6 @@ export interface RunContext {
   readonly ledger: RecordLedger;
   readonly metrics: MetricStore;
   readonly era: Era;
+  /** Every actor is started with these: our clock, and in a test a tap on all that is sent. */
+  readonly actorOptions: Pick<ActorOptions<AnyActorLogic>, 'clock' | 'inspect'>;
 }

@@ -62,11 +62,14 @@ export class RunningSimulation implements Simulation {
     readonly config: SimulationConfig,
     { seed, era }: SimulationOptions,
     machines: EngineMachines,
+    inspect?: NonNullable<RunContext['actorOptions']['inspect']>,
   ) {
     this.seed = seed;
     this.era = era;
+    const clock = new VirtualClock();
     const context = {
-      clock: new VirtualClock(),
+      clock,
+      actorOptions: inspect ? { clock, inspect } : { clock },
       random: new Random(seed),
       trace: new Trace(),
       ledger: new RecordLedger(),
@@ -79,7 +82,8 @@ export class RunningSimulation implements Simulation {
       (reader) => new PollingReader(reader, this.#dataStream(reader.reads, reader.id), context),
     );
     this.#kclApplications = config.kclApplications.map(
-      (application) => new KclApplication(application, this.#dataStream(application.reads, application.id), context, machines),
+      (application) =>
+        new KclApplication(application, this.#dataStream(application.reads, application.id), context, machines),
     );
     for (const { id } of this.#dataStreams) {
       if (context.ledger.readersOf(id).length === 0) context.ledger.openReader(`nobody:${id}`, id);
@@ -90,7 +94,7 @@ export class RunningSimulation implements Simulation {
       entities.set(producer.to, base + (producer.entity?.values ?? 0));
       return new Producer(producer, this.#dataStream(producer.to, producer.id), base, context, machines.producer);
     });
-    const { clock, ledger } = context;
+    const { ledger } = context;
     this.#checkers = new RunCheckers({
       dataStreams: this.#dataStreams,
       producers: this.#producers,
@@ -195,7 +199,13 @@ export class RunningSimulation implements Simulation {
     const { clock, trace } = this.#context;
     trace.foldText(JSON.stringify(action));
     if (!outcome.ok) {
-      trace.line(clock.nowMs, action.of, 'action.refused', `${action.do}: ${outcome.errorCode}. ${outcome.sentence}`, 'refused');
+      trace.line(
+        clock.nowMs,
+        action.of,
+        'action.refused',
+        `${action.do}: ${outcome.errorCode}. ${outcome.sentence}`,
+        'refused',
+      );
     }
     return outcome;
   }

@@ -1,6 +1,7 @@
 import { createActor, type ActorRefFrom } from 'xstate';
 import type { ActionOutcome } from '../actions';
 import type { DataStreamConfig } from '../config';
+import { hear } from '../kernel/hear';
 import { invariant, itemAt } from '../kernel/invariant';
 import { shardName } from '../kernel/ids';
 import { quantities } from '../kernel/quantities';
@@ -63,13 +64,15 @@ export class DataStream {
     this.#fullestShard = context.metrics.open('fullestShardOfferedRecords', config.id, 'dataStream');
     this.#actor = createActor(machines.dataStream, {
       input: { creationMs: 0, reshardMs: config.reshardMs },
-      clock: context.clock,
+      ...context.actorOptions,
     });
-    this.#actor.on('reshard.started', () => {
-      this.#announceUpdating();
-    });
-    this.#actor.on('reshard.finished', () => {
-      this.#finishReshard();
+    hear(this.#actor, context.clock, {
+      'reshard.started': () => {
+        this.#announceUpdating();
+      },
+      'reshard.finished': () => {
+        this.#finishReshard();
+      },
     });
   }
 
@@ -202,7 +205,8 @@ export class DataStream {
       if (step.kind === 'split') {
         const parent = real(step.parent);
         this.#closeShard(parent);
-        for (const child of step.children) made.set(child.shardNumber, this.#openShard(child.range, [parent]).shardNumber);
+        for (const child of step.children)
+          made.set(child.shardNumber, this.#openShard(child.range, [parent]).shardNumber);
       } else {
         const parents = step.parents.map(real);
         parents.forEach((parent) => {
@@ -219,15 +223,25 @@ export class DataStream {
 
   #openShard(range: HashKeyRange, parents: readonly Shard[]): Shard {
     const numbers = parents.map((parent) => parent.shardNumber);
-    const shard = new Shard(this.shards.length, range, numbers, this.id, this.context, this.#machines.shard, this.keepsEntities);
+    const shard = new Shard(
+      this.shards.length,
+      range,
+      numbers,
+      this.id,
+      this.context,
+      this.#machines.shard,
+      this.keepsEntities,
+    );
     this.shards.push(shard);
     for (const parent of parents) parent.children.push(shard.shardNumber);
-    shard.actor.on('shard.opened', () => {
-      this.#open = [...this.#open, shard].sort((a, b) => (a.range.start < b.range.start ? -1 : 1));
-      this.#forgetRoutes();
-    });
-    shard.actor.on('shard.closed', () => {
-      this.#announceClosed(shard);
+    hear(shard.actor, this.context.clock, {
+      'shard.opened': () => {
+        this.#open = [...this.#open, shard].sort((a, b) => (a.range.start < b.range.start ? -1 : 1));
+        this.#forgetRoutes();
+      },
+      'shard.closed': () => {
+        this.#announceClosed(shard);
+      },
     });
     shard.actor.start();
     for (const reader of this.context.ledger.readersOf(this.id)) reader.openShard(shard.shardNumber, shard.log);
@@ -245,7 +259,12 @@ export class DataStream {
     this.#open = this.#open.filter((open) => open !== shard);
     this.#forgetRoutes();
     const name = shardName(shard.shardNumber);
-    trace.line(clock.nowMs, `${this.id}/${shard.shardId}`, 'shard.closed', `${name} is CLOSED: still read, no longer written`);
+    trace.line(
+      clock.nowMs,
+      `${this.id}/${shard.shardId}`,
+      'shard.closed',
+      `${name} is CLOSED: still read, no longer written`,
+    );
     for (const observer of this.observers) observer.shardClosed(shard);
   }
 

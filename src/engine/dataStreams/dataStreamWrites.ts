@@ -48,7 +48,7 @@ export class DataStreamWrites {
     touched.length = 0;
     let refusedCount = 0;
     // Folded into the trace once a call: the order and the outcome of every entry.
-    let outcomes = 0;
+    let outcomes = count;
     let second = -1;
     let storedInSecond = 0;
     for (let entry = 0; entry < count; entry++) {

@@ -8,7 +8,7 @@ export class PutEntries {
   /** Second of the run in which each record arose: the grain of the accounts. */
   readonly producedSecond: Int32Array;
   /** Attempts made so far. */
-  readonly attempts: Uint8Array;
+  readonly attempts: Uint16Array;
   /** Set by the answer: 1 where the entry carries an error code. */
   readonly refused: Uint8Array;
 
@@ -18,7 +18,7 @@ export class PutEntries {
     this.entityId = new Int32Array(capacity);
     this.productionOrder = new Int32Array(capacity);
     this.producedSecond = new Int32Array(capacity);
-    this.attempts = new Uint8Array(capacity);
+    this.attempts = new Uint16Array(capacity);
     this.refused = new Uint8Array(capacity);
   }
 

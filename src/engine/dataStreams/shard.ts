@@ -38,7 +38,7 @@ export class Shard {
     readonly range: HashKeyRange,
     readonly parents: readonly number[],
     dataStreamId: string,
-    { clock, metrics, era }: RunContext,
+    { clock, metrics, era, actorOptions }: RunContext,
     machine: typeof shardMachine,
     keepsEntities: boolean,
   ) {
@@ -53,7 +53,7 @@ export class Shard {
       incomingBytes: metrics.open('IncomingBytes', of, 'shard'),
       writeThroughputExceeded: metrics.open('WriteProvisionedThroughputExceeded', of, 'shard'),
     };
-    this.actor = createActor(machine, { input: { shardNumber }, clock });
+    this.actor = createActor(machine, { input: { shardNumber }, ...actorOptions });
   }
 
   get status(): 'open' | 'closed' | 'expired' {

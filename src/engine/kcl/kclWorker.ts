@@ -1,4 +1,5 @@
 import { createActor, type ActorRefFrom } from 'xstate';
+import { hear } from '../kernel/hear';
 import { shardName } from '../kernel/ids';
 import type { Random } from '../kernel/random';
 import type { BookedTask } from '../kernel/virtualClock';
@@ -43,18 +44,20 @@ export class KclWorker {
     this.leasesSeries = context.metrics.open('CurrentLeases', this.source, 'kclWorker');
     this.#random = context.random.fork(`kclWorker:${this.source}`);
     const input = { workerStartMs: context.clock.nowMs === 0 ? 0 : config.workerStartMs };
-    this.#actor = createActor(machines.worker, { input, clock: context.clock });
-    this.#actor.on('leaseWork.started', () => {
-      this.#startLeaseWork();
-    });
-    this.#actor.on('leaseWork.stopped', () => {
-      this.#stopLeaseWork();
-    });
-    this.#actor.on('leases.releaseRequested', () => {
-      this.#releaseLeases();
-    });
-    this.#actor.on('worker.died', () => {
-      for (const consumer of this.consumers) consumer.loseLease();
+    this.#actor = createActor(machines.worker, { input, ...context.actorOptions });
+    hear(this.#actor, context.clock, {
+      'leaseWork.started': () => {
+        this.#startLeaseWork();
+      },
+      'leaseWork.stopped': () => {
+        this.#stopLeaseWork();
+      },
+      'leases.releaseRequested': () => {
+        this.#releaseLeases();
+      },
+      'worker.died': () => {
+        for (const consumer of this.consumers) consumer.loseLease();
+      },
     });
     this.#actor.start();
   }
@@ -154,7 +157,7 @@ export class KclWorker {
   #bookRenewer(): void {
     const { clock, era } = this.application.context;
     clock.cancel(this.#renewer);
-    const intervalMs = this.application.failoverTimeMs / 3 - quotaValue('kclEpsilonMs', era);
+    const intervalMs = Math.floor(this.application.failoverTimeMs / 3) - quotaValue('kclEpsilonMs', era);
     this.#renewer = clock.schedule(clock.nowMs + intervalMs, () => {
       this.#bookRenewer();
       this.#renew();
@@ -176,7 +179,11 @@ export class KclWorker {
       leases: rows.map((row) => {
         const key = String(row.shardNumber);
         const owner = row.owner === 0 ? null : `worker-${String(row.owner)}`;
-        return { key, owner, msSinceLastRenewalSeen: this.#observations.scan(key, row.leaseCounter, owner, clock.nowMs) };
+        return {
+          key,
+          owner,
+          msSinceLastRenewalSeen: this.#observations.scan(key, row.leaseCounter, owner, clock.nowMs),
+        };
       }),
       shuffle: (leases) => this.#random.shuffle(leases),
     });
@@ -195,7 +202,8 @@ export class KclWorker {
     this.#observations.scan(String(row.shardNumber), row.leaseCounter, this.workerId, nowMs);
     application.series.takenLeases.add(nowMs, 1);
     const name = shardName(row.shardNumber);
-    const whose = before === 0 ? '' : `, which worker-${String(before)} ${type === 'lease.stolen' ? 'held' : 'let expire'}`;
+    const whose =
+      before === 0 ? '' : `, which worker-${String(before)} ${type === 'lease.stolen' ? 'held' : 'let expire'}`;
     const verb = type === 'lease.stolen' ? 'steals' : 'takes';
     context.trace.line(nowMs, this.source, type, `${this.workerId} ${verb} the lease of ${name}${whose}`, 'ok');
     this.#read(row);

@@ -19,7 +19,7 @@ export class LeaseObservations {
     if (!known) this.#seen.set(key, observation);
     if (observation.leaseCounter !== leaseCounter) {
       observation.leaseCounter = leaseCounter;
-      observation.renewalSeenAtMs = owner === null ? null : nowMs;
+      observation.renewalSeenAtMs = nowMs;
     }
     return observation.renewalSeenAtMs === null ? null : nowMs - observation.renewalSeenAtMs;
   }

@@ -1,5 +1,6 @@
 import { createActor, type ActorRefFrom } from 'xstate';
 import type { Shard } from '../dataStreams/shard';
+import { hear } from '../kernel/hear';
 import { shardName } from '../kernel/ids';
 import type { BookedTask } from '../kernel/virtualClock';
 import type { ShardAccount } from '../ledger/readerAccount';
@@ -34,24 +35,26 @@ export class ShardConsumer implements CpuClient {
   ) {
     const { context, account } = worker.application;
     this.progress = account.openShard(shard.shardNumber, shard.log);
-    this.#actor = createActor(machine, { input: { initializationMs }, clock: context.clock });
-    this.#actor.on('parents.awaited', () => {
-      this.#awaitParents();
-    });
-    this.#actor.on('initialization.started', () => {
-      this.#findPosition();
-    });
-    this.#actor.on('polling.started', () => {
-      this.#startPolling();
-    });
-    this.#actor.on('polling.stopped', () => {
-      this.#stopPolling();
-    });
-    this.#actor.on('shardEnd.reached', () => {
-      this.#writeShardEnd();
-    });
-    this.#actor.on('shutdown.completed', () => {
-      worker.forget(this);
+    this.#actor = createActor(machine, { input: { initializationMs }, ...context.actorOptions });
+    hear(this.#actor, context.clock, {
+      'parents.awaited': () => {
+        this.#awaitParents();
+      },
+      'initialization.started': () => {
+        this.#findPosition();
+      },
+      'polling.started': () => {
+        this.#startPolling();
+      },
+      'polling.stopped': () => {
+        this.#stopPolling();
+      },
+      'shardEnd.reached': () => {
+        this.#writeShardEnd();
+      },
+      'shutdown.completed': () => {
+        worker.forget(this);
+      },
     });
     this.#actor.start();
   }

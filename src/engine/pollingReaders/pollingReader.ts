@@ -1,3 +1,4 @@
+import type { ActionOutcome } from '../actions';
 import type { PollingReaderConfig } from '../config';
 import type { DataStream, ShardObserver } from '../dataStreams/dataStream';
 import type { Shard } from '../dataStreams/shard';
@@ -32,6 +33,18 @@ export class PollingReader implements ShardObserver {
 
   shardClosed(): void {
     // The next poll that finds nothing more gets a null iterator.
+  }
+
+  changePollInterval(toMs: number): ActionOutcome {
+    if (!(toMs > 0)) {
+      return {
+        ok: false,
+        errorCode: 'ValidationException',
+        sentence: 'The time between two polls is longer than nothing.',
+      };
+    }
+    this.pollIntervalMs = toMs;
+    return { ok: true };
   }
 
   isFinished(shardNumber: number): boolean {

@@ -3,6 +3,7 @@ import type { ActionOutcome } from '../actions';
 import type { KeyDistribution, ProducerConfig, RateCurve } from '../config';
 import type { DataStream } from '../dataStreams/dataStream';
 import { PutEntries } from '../dataStreams/putEntries';
+import { hear } from '../kernel/hear';
 import type { Random } from '../kernel/random';
 import type { BookedTask } from '../kernel/virtualClock';
 import { producedSecond } from '../ledger/readerAccount';
@@ -53,12 +54,14 @@ export class Producer {
     this.entriesPerCallMax = config.entriesPerCallMax;
     this.retry = config.retry;
     if (config.entity) dataStream.keepsEntities = true;
-    this.#actor = createActor(machine, { clock: context.clock });
-    this.#actor.on('sending.started', () => {
-      this.#startSending();
-    });
-    this.#actor.on('sending.stopped', () => {
-      this.context.clock.cancel(this.#nextCall);
+    this.#actor = createActor(machine, context.actorOptions);
+    hear(this.#actor, context.clock, {
+      'sending.started': () => {
+        this.#startSending();
+      },
+      'sending.stopped': () => {
+        context.clock.cancel(this.#nextCall);
+      },
     });
   }
 
@@ -79,13 +82,14 @@ export class Producer {
   }
 
   order(event: 'producer.startRequested' | 'producer.stopRequested'): ActionOutcome {
+    if (!this.#actor.getSnapshot().can({ type: event })) return refuse(`${this.config.id} is ${this.status} already.`);
     this.#actor.send({ type: event });
     return { ok: true };
   }
 
   changePartitionKey(distribution: KeyDistribution): ActionOutcome {
     if (distribution.kind === 'entity' && !this.config.entity) {
-      return { ok: false, errorCode: 'ValidationException', sentence: `The records of ${this.config.id} have no entity to be keyed by.` };
+      return refuse(`The records of ${this.config.id} have no entity to be keyed by.`);
     }
     this.#keyChoice = this.#chooseKeys(distribution);
     this.#say('producer.keyChanged', `${this.config.id} keys its records by ${this.#keyChoice.text}`);
@@ -93,16 +97,18 @@ export class Producer {
   }
 
   changeRate(curve: RateCurve): ActionOutcome {
-    this.#arrive(this.context.clock.nowMs);
+    if (this.status === 'producing') this.#arrive(this.context.clock.nowMs);
     this.#arrivals = new ArrivalProcess(curve, this.context.clock.nowMs);
     this.#say('producer.rateChanged', `${this.config.id} changes its rate`);
     return { ok: true };
   }
 
   changeEntriesPerCall(entries: number): ActionOutcome {
-    const most = quotaValue('putRecordsEntriesMax', this.context.era);
+    const { api } = this.config;
+    const most = api === 'PutRecord' ? 1 : quotaValue('putRecordsEntriesMax', this.context.era);
     if (!Number.isInteger(entries) || entries < 1 || entries > most) {
-      return { ok: false, errorCode: 'ValidationException', sentence: `PutRecords takes 1 to ${String(most)} records, not ${String(entries)}.` };
+      const range = most === 1 ? '1 record' : `1 to ${String(most)} records`;
+      return refuse(`${api} takes ${range} a call, not ${String(entries)}.`);
     }
     this.entriesPerCallMax = entries;
     this.#say('producer.callsChanged', `${this.config.id} sends up to ${String(entries)} records a call`);
@@ -110,6 +116,7 @@ export class Producer {
   }
 
   changeRetries(retries: number): ActionOutcome {
+    if (!Number.isInteger(retries) || retries < 0) return refuse(`A whole number of retries, not ${String(retries)}.`);
     this.retry = { ...this.retry, retries };
     this.#say('producer.retriesChanged', `${this.config.id} tries refused records ${String(retries)} times more`);
     return { ok: true };
@@ -265,4 +272,8 @@ export class Producer {
     this.#account.giveUp(second, cause);
     this.context.trace.foldInt(second);
   }
+}
+
+function refuse(sentence: string): ActionOutcome {
+  return { ok: false, errorCode: 'ValidationException', sentence };
 }

@@ -4,6 +4,8 @@ import { slotFields, type SlotFrame, type SlotRequest } from './slotFrame';
 import { visibleShards } from './visibleShards';
 
 const fieldCount = slotFields.length;
+/** No slot has this number; slots before the start of the run count down from −1. */
+const notFilled = -(2 ** 31);
 
 /** Slots of one shard at one span that were worked out before, by slot number. */
 interface SlotCache {
@@ -23,7 +25,8 @@ export class SlotProjection {
     const lastSlot = Math.floor(nowMs / spanMs);
     const firstSlot = lastSlot - slotCount + 1;
     const values = new Float32Array(shards.length * slotCount * fieldCount);
-    if (this.#keyCounts.length < this.dataStream.keys.count) this.#keyCounts = new Int32Array(this.dataStream.keys.count);
+    if (this.#keyCounts.length < this.dataStream.keys.count)
+      this.#keyCounts = new Int32Array(this.dataStream.keys.count);
     shards.forEach((shard, row) => {
       const cache = this.#cacheOf(shard, spanMs, slotCount);
       let busiestBefore = -1;
@@ -33,7 +36,7 @@ export class SlotProjection {
         if (cache.slotNumber[place] !== slot) {
           this.#fill(cache.values, place * fieldCount, shard, slot, spanMs, busiestBefore);
           // The slot that holds the present moment is still filling.
-          cache.slotNumber[place] = slot < lastSlot ? slot : -1;
+          cache.slotNumber[place] = slot < lastSlot ? slot : notFilled;
         }
         values.set(cache.values.subarray(place * fieldCount, (place + 1) * fieldCount), at);
         busiestBefore = values[at + 3] as number;
@@ -53,7 +56,10 @@ export class SlotProjection {
     const key = `${String(shard.shardNumber)} ${String(spanMs)} ${String(slotCount)}`;
     let cache = this.#caches.get(key);
     if (!cache) {
-      cache = { slotNumber: new Int32Array(slotCount).fill(-1), values: new Float32Array(slotCount * fieldCount) };
+      cache = {
+        slotNumber: new Int32Array(slotCount).fill(notFilled),
+        values: new Float32Array(slotCount * fieldCount),
+      };
       this.#caches.set(key, cache);
     }
     return cache;
