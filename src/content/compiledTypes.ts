@@ -1,4 +1,4 @@
-import type { Action, ActionName, Era, LoggedAction, SimulationConfig } from '../engine/index';
+import type { Action, ActionName, Era, LoggedAction, MetricName, SimulationConfig } from '../engine/index';
 import type { Measure, Requirement } from './requirementTypes';
 import type { RichText } from './richText';
 
@@ -188,7 +188,7 @@ export interface PointQuestion extends QuestionBase {
   readonly kind: 'point';
   readonly run: CompiledRun;
   /** The chart that is shown. */
-  readonly chart: { readonly metric: string; readonly of: string; readonly label: string };
+  readonly chart: { readonly metric: MetricName; readonly of: string; readonly label: string };
   /** `stretch` of the measure says where the moment is looked for. */
   readonly when: Requirement;
   readonly withinMs: number;
@@ -221,7 +221,7 @@ export interface FactRow {
   readonly evidence: 'V' | 'V2' | 'D' | 'M';
   /** '2026-11' */
   readonly checked: string;
-  /** The lines of the study notes behind it, or rows it was computed from. */
+  /** Other rows that it rests on or belongs with; some may not be in the registry yet. */
   readonly rows: readonly string[];
   /** Figures in the engine's units, by name. */
   readonly amounts: Readonly<Record<string, FactAmount>>;
@@ -229,7 +229,9 @@ export interface FactRow {
 
 export interface FactSource {
   readonly title: string;
-  readonly url: string | null;
+  readonly address: string | null;
+  /** The date of the copy that was read, in words, where it bears one. */
+  readonly copy: string | null;
 }
 
 export interface FactAmount {

@@ -1,5 +1,8 @@
 import type { MetricName } from '../engine/index';
 
+/** What the numbers of a measure are: per second, bytes per second, milliseconds, 0–1, pieces, bytes, US dollars. */
+export type MeasureDimension = 'rate' | 'byteRate' | 'duration' | 'ratio' | 'count' | 'size' | 'price';
+
 /** Which stretch of a run a figure is taken from. */
 export type CountingStretch =
   /** The last such stretch of the run: `for: 60s`. */
@@ -21,6 +24,7 @@ export interface MetricMeasure {
    */
   readonly take: 'one' | 'greatest' | 'smallest';
   readonly stretch: CountingStretch;
+  readonly dimension: MeasureDimension;
 }
 
 export type LedgerFigure =
@@ -42,8 +46,8 @@ export interface LedgerMeasure {
   readonly by: string | null;
   /** Null: every reader; then the worst of them is the figure. */
   readonly reader: string | null;
-  /** 'share': of the records produced. */
-  readonly unit: 'records' | 'share';
+  /** 'count' in records, 'ratio' as a share of the records produced. */
+  readonly dimension: 'count' | 'ratio';
   /** 'afterAction': only records produced later than 5 s after the learner's last action. */
   readonly counts: 'wholeRun' | 'afterAction';
 }

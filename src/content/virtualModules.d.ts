@@ -5,7 +5,9 @@ declare module 'virtual:shardscope/catalog' {
 
 declare module 'virtual:shardscope/scenarios' {
   /** One lazy chunk for each scenario and one for its questions, by slug. */
-  export const scenarios: Readonly<Record<string, () => Promise<{ default: import('./compiledTypes').CompiledScenario }>>>;
+  export const scenarios: Readonly<
+    Record<string, () => Promise<{ default: import('./compiledTypes').CompiledScenario }>>
+  >;
   export const questions: Readonly<
     Record<string, () => Promise<{ default: readonly import('./compiledTypes').CompiledQuestion[] }>>
   >;

@@ -1,0 +1,205 @@
+import { metricCatalog, quantities, type MetricDefinition, type MetricName } from '../../../engine/index';
+import { nearestName } from '../../nearestName';
+import type {
+  CountingStretch,
+  LedgerFigure,
+  LedgerMeasure,
+  Measure,
+  MeasureDimension,
+  MetricMeasure,
+} from '../../requirementTypes';
+import type { Path } from '../problem';
+import type { WrittenMeasure } from '../schema/measureSchema';
+import { shardIdOf } from './compileAction';
+import type { Compilation } from './compilation';
+import type { PartKind } from './names';
+
+const catalog: readonly MetricDefinition[] = metricCatalog;
+
+const ledgerFigures: readonly LedgerFigure[] = [
+  ...(['produced', 'waitingAtProducer', 'refused', 'waiting', 'delivered', 'expired'] as const),
+  ...(['duplicated', 'outOfOrder', 'skipped'] as const),
+];
+
+const kindsOf: Record<MetricDefinition['of'], readonly PartKind[]> = {
+  dataStream: ['dataStream'],
+  shard: ['dataStream'],
+  reader: ['pollingReader', 'kclApplication'],
+  producer: ['producer'],
+  kclApplication: ['kclApplication'],
+  kclWorker: ['kclApplication'],
+};
+
+/** Null when it was reported. `bound` decides which of several workers or shards is the worst. */
+export function compileMeasure(
+  written: WrittenMeasure,
+  bound: 'atMost' | 'atLeast' | null,
+  share: boolean,
+  compilation: Compilation,
+  path: Path,
+): Measure | null {
+  const { metric, ledger } = written;
+  if ((metric === undefined) === (ledger === undefined)) {
+    compilation.report(
+      path,
+      metric === undefined ? "Write 'metric' or 'ledger'." : "Write either 'metric' or 'ledger'.",
+    );
+    return null;
+  }
+  return metric === undefined
+    ? compileLedger(written, share, compilation, path)
+    : compileMetric(written, metric, bound, compilation, path);
+}
+
+const metricKeys = ['of', 'shard', 'worker', 'each', 'take', 'for', 'at', 'from', 'to'] as const;
+const ledgerKeys = ['by', 'reader', 'unit'] as const;
+
+function compileLedger(
+  written: WrittenMeasure,
+  share: boolean,
+  compilation: Compilation,
+  path: Path,
+): LedgerMeasure | null {
+  const { report, names, wholeRun } = compilation;
+  for (const key of metricKeys) {
+    if (written[key] !== undefined) report([...path, key], `'${key}' goes with a metric, not with the ledger.`);
+  }
+  const figure = ledgerFigures.find((known) => known === written.ledger);
+  if (figure === undefined) {
+    const nearest = nearestName(written.ledger ?? '', ledgerFigures);
+    report(
+      [...path, 'ledger'],
+      `The ledger has no '${written.ledger}'.`,
+      `Did you mean '${nearest ?? ledgerFigures.join(', ')}'?`,
+    );
+    return null;
+  }
+  const { by, reader } = written;
+  const entities = [...new Set(names.entities.values())];
+  if (by !== undefined && !entities.includes(by)) {
+    const known = entities.length > 0 ? `There is ${entities.join(', ')}.` : 'No producer has an entity.';
+    report([...path, 'by'], `No producer's records belong to a '${by}'.`, known);
+  }
+  if (reader !== undefined) names.resolve(reader, ['pollingReader', 'kclApplication'], report, [...path, 'reader']);
+  return {
+    kind: 'ledger',
+    figure,
+    by: by ?? null,
+    reader: reader ?? null,
+    dimension: share || written.unit === 'share' ? 'ratio' : 'count',
+    counts: wholeRun ? 'wholeRun' : 'afterAction',
+  };
+}
+
+function compileMetric(
+  written: WrittenMeasure,
+  name: string,
+  bound: 'atMost' | 'atLeast' | null,
+  compilation: Compilation,
+  path: Path,
+): MetricMeasure | null {
+  const { report, names } = compilation;
+  for (const key of ledgerKeys) {
+    if (written[key] !== undefined) report([...path, key], `'${key}' goes with the ledger, not with a metric.`);
+  }
+  const known = catalog.filter((definition) => definition.name === name);
+  if (known.length === 0) {
+    const nearest = nearestName(name, [...new Set(catalog.map((definition) => definition.name))]);
+    report([...path, 'metric'], `No run keeps a metric '${name}'.`, nearest ? `Did you mean '${nearest}'?` : null);
+    return null;
+  }
+  const definition = definitionFor(written, known);
+  if (!definition) {
+    report(path, `'${name}' is kept for ${known.map((one) => dimensionWords[one.of]).join(' and ')} only.`);
+    return null;
+  }
+  const owner = names.resolve(written.of, kindsOf[definition.of], report, [...path, 'of']);
+  const stretch = compileStretch(written, compilation, path);
+  if (owner === null || stretch === null) return null;
+  const below = definition.of === 'shard' || definition.of === 'kclWorker';
+  const one = written.shard ?? written.worker;
+  return {
+    kind: 'metric',
+    metric: name as MetricName,
+    of:
+      written.shard !== undefined
+        ? `${owner}/${shardIdOf(written.shard)}`
+        : one === undefined
+          ? owner
+          : `${owner}/worker-${one}`,
+    take: !below || one !== undefined ? 'one' : (written.take ?? (bound === 'atLeast' ? 'smallest' : 'greatest')),
+    stretch,
+    dimension: dimensionOf(definition),
+  };
+}
+
+const dimensionWords: Record<MetricDefinition['of'], string> = {
+  dataStream: 'data streams',
+  shard: 'shards',
+  reader: 'readers',
+  producer: 'producers',
+  kclApplication: 'KCL applications',
+  kclWorker: 'workers',
+};
+
+/** The series that is meant: that of a shard or a worker where one is named, else that of the whole. */
+function definitionFor(
+  { shard, worker, each }: WrittenMeasure,
+  known: readonly MetricDefinition[],
+): MetricDefinition | undefined {
+  if (shard !== undefined || each === 'shard') return known.find(({ of }) => of === 'shard');
+  if (worker !== undefined || each === 'worker') return known.find(({ of }) => of === 'kclWorker');
+  return known.find(({ of }) => of !== 'shard');
+}
+
+function compileStretch(written: WrittenMeasure, { report, runMs }: Compilation, path: Path): CountingStretch | null {
+  const { at, from, to } = written;
+  const durationMs = written.for;
+  const between = from !== undefined || to !== undefined;
+  const given = [durationMs !== undefined, at !== undefined, between].filter(Boolean).length;
+  if (given !== 1) {
+    report(path, 'Say over which time: for: 60s, at: end, or from: 30s and to: 60s.');
+    return null;
+  }
+  if (durationMs !== undefined) {
+    if (durationMs > runMs) report([...path, 'for'], 'The run is shorter than that.');
+    return { kind: 'last', durationMs };
+  }
+  if (!between) return { kind: 'end' };
+  const stretch = { kind: 'between', fromMs: from ?? 0, toMs: to ?? runMs } as const;
+  if (stretch.fromMs >= stretch.toMs || stretch.toMs > runMs) report(path, 'That time lies outside the run.');
+  return stretch;
+}
+
+function dimensionOf({ unit, statistic }: MetricDefinition): MeasureDimension {
+  if (statistic === 'ratePerSecond') return unit === 'bytes' ? 'byteRate' : 'rate';
+  const levels: Record<MetricDefinition['unit'], MeasureDimension> = {
+    records: 'count',
+    calls: 'count',
+    count: 'count',
+    bytes: 'size',
+    ms: 'duration',
+    ratio: 'ratio',
+    USD: 'price',
+  };
+  return levels[unit];
+}
+
+/** A written value in the measure's own unit, or null when it was reported. Zero needs no unit. */
+export function compileValue(
+  written: string | number,
+  { dimension }: Pick<Measure, 'dimension'>,
+  { report }: Pick<Compilation, 'report'>,
+  path: Path,
+): number | null {
+  if (written === 0 || (typeof written === 'number' && (dimension === 'count' || dimension === 'price')))
+    return written;
+  const text = String(written);
+  const parsed =
+    dimension === 'price'
+      ? { ok: false as const, sentence: 'A price is a plain number of US dollars.' }
+      : quantities.parse[dimension](text);
+  if (parsed.ok) return parsed.value;
+  report(path, parsed.sentence);
+  return null;
+}

@@ -1,0 +1,73 @@
+import { nearestName } from '../../nearestName';
+import type { Path, Report } from '../problem';
+import type { WrittenTopology } from '../schema/topologySchema';
+
+export type PartKind = 'dataStream' | 'producer' | 'pollingReader' | 'kclApplication';
+
+const kindWords: Record<PartKind, string> = {
+  dataStream: 'data stream',
+  producer: 'producer',
+  pollingReader: 'polling reader',
+  kclApplication: 'KCL application',
+};
+
+/** Everything of a topology that has a name, so that what is written elsewhere can be held against it. */
+export class TopologyNames {
+  readonly #kinds = new Map<string, PartKind>();
+  readonly entities = new Map<string, string>();
+  readonly shardCounts = new Map<string, number>();
+  readonly keys = new Set<string>();
+
+  constructor(topology: WrittenTopology, report: Report, above: Path = ['topology']) {
+    const groups = [
+      ['dataStream', 'dataStreams', topology.dataStreams],
+      ['producer', 'producers', topology.producers],
+      ['pollingReader', 'pollingReaders', topology.pollingReaders ?? []],
+      ['kclApplication', 'kclApplications', topology.kclApplications ?? []],
+    ] as const;
+    for (const [kind, group, parts] of groups) {
+      parts.forEach(({ id }, index) => {
+        const other = this.#kinds.get(id);
+        if (other) report([...above, group, index, 'id'], `There is already a ${kindWords[other]} '${id}'.`);
+        this.#kinds.set(id, kind);
+      });
+    }
+    for (const { id, shards } of topology.dataStreams) this.shardCounts.set(id, shards);
+    for (const { id, entity, partitionKey } of topology.producers) {
+      const name = typeof entity === 'string' ? entity : Object.keys(entity ?? {})[0];
+      if (name !== undefined) this.entities.set(id, name);
+      if (partitionKey?.same !== undefined) this.keys.add(partitionKey.same);
+    }
+  }
+
+  kindOf(id: string): PartKind | null {
+    return this.#kinds.get(id) ?? null;
+  }
+
+  /** Ids of these kinds, in the order of the file. */
+  ids(...kinds: readonly PartKind[]): readonly string[] {
+    return [...this.#kinds].filter(([, kind]) => kinds.length === 0 || kinds.includes(kind)).map(([id]) => id);
+  }
+
+  /** The id that is meant: the one written, or the only one there is. Null when it was reported. */
+  resolve(written: string | undefined, kinds: readonly PartKind[], report: Report, path: Path): string | null {
+    const fitting = this.ids(...kinds);
+    const wanted = kinds.map((kind) => kindWords[kind]).join(' or ');
+    if (written === undefined) {
+      const [only] = fitting;
+      if (only !== undefined && fitting.length === 1) return only;
+      const choice = fitting.length > 0 ? `Write 'of' with one of ${fitting.join(', ')}.` : null;
+      report(path, fitting.length > 0 ? `Which ${wanted} is meant?` : `The topology has no ${wanted}.`, choice);
+      return null;
+    }
+    if (fitting.includes(written)) return written;
+    const other = this.kindOf(written);
+    const nearest = nearestName(written, fitting);
+    report(
+      path,
+      other ? `'${written}' is a ${kindWords[other]}, a ${wanted} is expected.` : `There is no ${wanted} '${written}'.`,
+      nearest ? `Did you mean '${nearest}'?` : fitting.length > 0 ? `There is ${fitting.join(', ')}.` : null,
+    );
+    return null;
+  }
+}

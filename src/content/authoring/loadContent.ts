@@ -1,0 +1,134 @@
+import { simplifications } from '../../engine/index';
+import type { Catalog, CatalogScenario, CompiledQuestion, CompiledScenario, FactRow } from '../compiledTypes';
+import type { Library } from './compile/compilation';
+import { compileQuestion, type Anchor } from './compile/compileQuestion';
+import { compileScenario } from './compile/compileScenario';
+import { sourceOf, type ContentFiles } from './contentFiles';
+import { loadFacts, type LoadedFacts } from './loadFacts';
+import type { Problem } from './problem';
+import { indexSchema } from './schema/indexSchema';
+import { questionsSchema } from './schema/questionSchema';
+import { scenarioSchema } from './schema/scenarioSchema';
+import { validate } from './schema/validate';
+
+const indexFile = 'scenarios/index.yaml';
+
+/** Everything in `scenarios/`, compiled. Usable only when there is no problem. */
+export interface Content {
+  readonly catalog: Catalog;
+  readonly scenarios: readonly CompiledScenario[];
+  /** By slug of the scenario that they follow. */
+  readonly questions: Readonly<Record<string, readonly CompiledQuestion[]>>;
+  readonly facts: readonly FactRow[];
+  readonly problems: readonly Problem[];
+}
+
+export function loadContent(files: ContentFiles): Content {
+  const loadedFacts = loadFacts(files);
+  const library = libraryOf(loadedFacts);
+  const index = sourceOf(files, indexFile);
+  const areas = validate(indexSchema, index)?.areas ?? [];
+  const problems: Problem[] = [...loadedFacts.problems];
+  const scenarios: CompiledScenario[] = [];
+  const questions: Record<string, readonly CompiledQuestion[]> = {};
+  const slugs = new Set<string>();
+
+  areas.forEach((area, areaIndex) =>
+    area.scenarios.forEach((slug, slugIndex) => {
+      if (slugs.has(slug)) index.report(['areas', areaIndex, 'scenarios', slugIndex], `'${slug}' is listed twice.`);
+      slugs.add(slug);
+      const folder = `scenarios/${area.slug}/${slug}`;
+      const anchor = loadScenarioFile(files, folder, { area: area.slug, slug }, library, problems);
+      if (!anchor) return;
+      scenarios.push(anchor.scenario);
+      questions[slug] = loadQuestionsFile(files, folder, anchor, library, problems);
+    }),
+  );
+
+  problems.push(...index.problems, ...unlisted(files, slugs), ...askedTwice(questions));
+  const summaries = scenarios.map((scenario) => summaryOf(scenario, questions[scenario.slug] ?? []));
+  return {
+    catalog: {
+      areas: areas.map(({ slug, title }) => ({
+        slug,
+        title,
+        scenarios: summaries.filter(({ area }) => area === slug),
+      })),
+    },
+    scenarios,
+    questions,
+    facts: loadedFacts.facts,
+    problems,
+  };
+}
+
+function libraryOf({ facts, ids }: LoadedFacts): Library {
+  const checked = new Map(facts.map((fact) => [fact.id, fact.checked]));
+  return {
+    factIds: ids,
+    fromMemory: new Set(facts.filter(({ evidence }) => evidence === 'M').map(({ id }) => id)),
+    checkedOf: (id) => checked.get(id) ?? null,
+    simplificationIds: new Set(simplifications.map(({ id }) => id)),
+  };
+}
+
+function loadScenarioFile(
+  files: ContentFiles,
+  folder: string,
+  place: { readonly area: string; readonly slug: string },
+  library: Library,
+  problems: Problem[],
+): Anchor | null {
+  const source = sourceOf(files, `${folder}/scenario.yaml`);
+  const written = validate(scenarioSchema, source);
+  const scenario = written && compileScenario(written, place, library, source.report);
+  problems.push(...source.problems);
+  return scenario && { scenario, topology: written.topology };
+}
+
+function loadQuestionsFile(
+  files: ContentFiles,
+  folder: string,
+  anchor: Anchor,
+  library: Library,
+  problems: Problem[],
+): readonly CompiledQuestion[] {
+  const path = `${folder}/questions.yaml`;
+  if (files.read(path) === null) return [];
+  const source = sourceOf(files, path);
+  const written = validate(questionsSchema, source)?.questions ?? [];
+  const questions = written.map((question, index) =>
+    compileQuestion(question, anchor, library, source.report, ['questions', index]),
+  );
+  problems.push(...source.problems);
+  return questions.filter((question) => question !== null);
+}
+
+function summaryOf(
+  { area, slug, title, minutes, story, teaches }: CompiledScenario,
+  questions: readonly CompiledQuestion[],
+): CatalogScenario {
+  return { area, slug, title, minutes, story, teaches, questionIds: questions.map(({ id }) => id) };
+}
+
+/** A folder that no list names would be forgotten content. */
+function unlisted(files: ContentFiles, slugs: ReadonlySet<string>): readonly Problem[] {
+  return files
+    .list('scenarios')
+    .filter((path) => /\/(?:scenario|questions)\.yaml$/.test(path) && !slugs.has(path.split('/').at(-2) ?? ''))
+    .map((file) => ({ file, line: null, path: '', sentence: `It is not listed in ${indexFile}.`, suggestion: null }));
+}
+
+function askedTwice(questions: Readonly<Record<string, readonly CompiledQuestion[]>>): readonly Problem[] {
+  const seen = new Set<string>();
+  return Object.values(questions)
+    .flat()
+    .flatMap(({ id, area, scenario }) => {
+      if (!seen.has(id)) {
+        seen.add(id);
+        return [];
+      }
+      const file = `scenarios/${area}/${scenario}/questions.yaml`;
+      return [{ file, line: null, path: '', sentence: `The slot ${id} is taken already.`, suggestion: null }];
+    });
+}

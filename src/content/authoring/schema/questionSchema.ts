@@ -1,0 +1,107 @@
+import * as v from 'valibot';
+import { nearestName } from '../../nearestName';
+import { timedActionSchema } from './actionSchema';
+import { either, isMapping, mapping, oneOrMore } from './mapping';
+import { measureSchema, requirementSchema } from './measureSchema';
+import { boundValue, count, factId, identifier, markup, quantity, schemaVersion, word } from './scalars';
+import { topologySchema } from './topologySchema';
+
+const about = {
+  id: v.pipe(v.string(), v.regex(/^Q\d{3}$/, 'The slot of the plan is expected here, as in Q015.')),
+  exams: v.array(v.picklist(['D', 'S', 'E', 'O'], 'D, S, E or O is expected here.')),
+  concepts: v.pipe(
+    v.array(v.pipe(v.string(), v.regex(/^C\d{2}$/, 'The id of a concept is expected here, as in C06.'))),
+    v.minLength(1, 'Name at least one concept.'),
+  ),
+  facts: v.pipe(v.array(factId), v.minLength(1, 'Name the facts that the answer rests on.')),
+  stem: markup,
+  rule: markup,
+};
+
+/** The scenario's topology, or one of its own. */
+const workload = {
+  workload: v.optional(v.literal('scenario', 'workload: scenario, or a topology of its own, is expected here.')),
+  topology: v.optional(topologySchema),
+  schedule: v.optional(
+    either([v.boolean('true, or a list of actions, is expected here.'), v.array(timedActionSchema)], (written) =>
+      Array.isArray(written) ? 1 : 0,
+    ),
+  ),
+  run: v.optional(quantity('duration')),
+  pace: v.optional(v.pipe(v.number(), v.minValue(0.1))),
+};
+
+const optionSchema = mapping({
+  text: markup,
+  right: v.optional(v.boolean('true or false is expected here.')),
+  why: markup,
+  otherwise: v.optional(markup),
+  design: v.optional(v.array(timedActionSchema)),
+  breaks: v.optional(oneOrMore(count(1))),
+});
+
+const proofSchema = mapping({
+  ...workload,
+  wholeRun: v.optional(v.boolean('true or false is expected here.')),
+  requirements: v.pipe(v.array(requirementSchema), v.minLength(1, 'A proof has the requirements of the stem.')),
+  leavesOut: v.optional(v.array(identifier)),
+});
+
+const choiceEntries = {
+  options: v.pipe(v.array(optionSchema), v.minLength(3, 'A question has at least three options.'), v.maxLength(6)),
+  proof: v.optional(proofSchema),
+};
+
+const numberSchema = mapping({
+  kind: v.literal('number'),
+  ...about,
+  ...workload,
+  actions: v.optional(v.array(timedActionSchema)),
+  answer: mapping({ measure: measureSchema, within: boundValue }),
+  nearMisses: v.array(mapping({ value: boundValue, why: markup })),
+  why: markup,
+});
+
+const pointSchema = mapping({
+  kind: v.literal('point'),
+  ...about,
+  ...workload,
+  actions: v.optional(v.array(timedActionSchema)),
+  chart: mapping({
+    metric: word('The name of a metric'),
+    of: v.optional(identifier),
+    shard: v.optional(count()),
+    worker: v.optional(count(1)),
+    label: word('What the chart shows'),
+  }),
+  when: requirementSchema,
+  within: quantity('duration'),
+  nearMisses: v.array(mapping({ at: quantity('duration'), why: markup })),
+  why: markup,
+});
+
+const kinds = ['one', 'several', 'number', 'point'];
+
+export const questionSchema = v.variant(
+  'kind',
+  [
+    mapping({ kind: v.literal('one'), ...about, ...choiceEntries }),
+    mapping({ kind: v.literal('several'), ...about, ...choiceEntries }),
+    numberSchema,
+    pointSchema,
+  ],
+  (issue) => {
+    const written = isMapping(issue.input) ? (issue.input as { kind?: unknown }).kind : issue.input;
+    const nearest = typeof written === 'string' ? nearestName(written, kinds) : null;
+    return `kind: one, several, number or point is expected here.${nearest ? ` Did you mean '${nearest}'?` : ''}`;
+  },
+);
+
+export const questionsSchema = mapping({ schemaVersion, questions: v.array(questionSchema) });
+
+export type WrittenQuestion = v.InferOutput<typeof questionSchema>;
+export type WrittenChoice = Extract<WrittenQuestion, { kind: 'one' | 'several' }>;
+export type WrittenNumber = Extract<WrittenQuestion, { kind: 'number' }>;
+export type WrittenPoint = Extract<WrittenQuestion, { kind: 'point' }>;
+export type WrittenProof = v.InferOutput<typeof proofSchema>;
+export type WrittenWorkload = Pick<WrittenProof, 'workload' | 'topology' | 'schedule' | 'run' | 'pace'>;

@@ -1,0 +1,168 @@
+import { quantities } from '../engine/index';
+import type { LedgerFigure, LedgerMeasure, Measure, MetricMeasure, Requirement } from './requirementTypes';
+
+/** Every word about a goal or a requirement is made here from its predicate, so text and check cannot disagree. */
+type Bounded = Pick<Requirement, 'measure' | 'bound' | 'value'>;
+
+/** '1,340/s', '2.7 MiB/s', '10 s', '85 %', '5,500'. */
+export function measureValueText(measure: Pick<Measure, 'dimension'>, value: number): string {
+  const { print } = quantities;
+  switch (measure.dimension) {
+    case 'rate':
+      return print.rate(value);
+    case 'byteRate':
+      return print.byteRate(value);
+    case 'duration':
+      return print.duration(value);
+    case 'ratio':
+      return print.ratio(value);
+    case 'size':
+      return print.size(value);
+    case 'price':
+      return `$${print.count(value, 3)}`;
+    case 'count':
+      return print.count(value, Number.isInteger(value) ? 0 : 1);
+  }
+}
+
+interface MetricWords {
+  /** 'records stored by {of}' */
+  readonly noun: string;
+  readonly label: string;
+  readonly plural: boolean;
+  /** The whole sentence without its stretch when the bound is at most zero. */
+  readonly none?: string;
+}
+
+const metricWords: Partial<Record<MetricMeasure['metric'], MetricWords>> = {
+  IncomingRecords: { noun: 'records stored in {of}', label: 'records stored', plural: true },
+  IncomingBytes: { noun: 'bytes stored in {of}', label: 'bytes stored', plural: true },
+  WriteProvisionedThroughputExceeded: {
+    noun: 'refused writes to {of}',
+    label: 'refused writes',
+    plural: true,
+    none: 'no write to {of} is refused',
+  },
+  ReadProvisionedThroughputExceeded: {
+    noun: 'refused reads of {of}',
+    label: 'refused reads',
+    plural: true,
+    none: 'no read of {of} is refused',
+  },
+  'GetRecords.IteratorAgeMilliseconds': { noun: 'the iterator age of {of}', label: 'iterator age', plural: false },
+  'GetRecords.Records': { noun: 'records read from {of}', label: 'records read', plural: true },
+  'PutRecords.ThrottledRecords': {
+    noun: 'refused entries of PutRecords to {of}',
+    label: 'refused entries',
+    plural: true,
+    none: 'no entry of PutRecords to {of} is refused',
+  },
+  CurrentLeases: { noun: 'the leases of {of}', label: 'leases', plural: true },
+  openShards: { noun: 'the open shards of {of}', label: 'open shards', plural: true },
+  fullestShardOfferedRecords: {
+    noun: 'records offered to the fullest shard of {of}',
+    label: 'offered to the fullest shard',
+    plural: true,
+  },
+  offeredRecords: { noun: 'records offered by {of}', label: 'records offered', plural: true },
+  workerCpuRatio: { noun: 'the CPU of {of}', label: 'CPU', plural: false },
+  kclWorkers: { noun: 'the workers of {of}', label: 'workers', plural: true },
+  processedRecords: { noun: 'records processed by {of}', label: 'records processed', plural: true },
+};
+
+const ledgerWords: Record<LedgerFigure, { readonly state: string; readonly label: string }> = {
+  produced: { state: 'produced', label: 'produced' },
+  waitingAtProducer: { state: 'still waiting at the producer', label: 'waiting at the producer' },
+  refused: { state: 'given up by the producer', label: 'given up' },
+  waiting: { state: 'still waiting to be read', label: 'unread' },
+  delivered: { state: 'delivered', label: 'delivered' },
+  expired: { state: 'expired before they were read', label: 'expired' },
+  duplicated: { state: 'processed twice', label: 'processed twice' },
+  outOfOrder: { state: 'out of order', label: 'out of order' },
+  skipped: { state: 'passed without being processed', label: 'skipped' },
+};
+
+function wordsOf({ metric }: MetricMeasure): MetricWords {
+  return metricWords[metric] ?? { noun: `${metric} of {of}`, label: metric, plural: false };
+}
+
+/** 'scans', 'shard 2 of scans', 'the fullest shard of scans', 'the busiest worker of seats'. */
+function targetText({ of, take }: MetricMeasure, ofWorkers: boolean): string {
+  const [, owner = of, shard, worker] = /^([^/]+)(?:\/(?:shardId-(\d+)|worker-(\d+)))?$/.exec(of) ?? [];
+  if (shard !== undefined) return `shard ${Number(shard)} of ${owner}`;
+  if (worker !== undefined) return `worker ${Number(worker)} of ${owner}`;
+  if (take === 'one') return of;
+  const kind = ofWorkers ? 'worker' : 'shard';
+  const which = take === 'greatest' ? (ofWorkers ? 'busiest' : 'fullest') : ofWorkers ? 'least busy' : 'emptiest';
+  return `the ${which} ${kind} of ${of}`;
+}
+
+const workerMetrics: readonly string[] = ['workerCpuRatio', 'CurrentLeases'];
+
+/** 'refused writes to scans', 'records processed twice'. */
+export function measureSubject(measure: Measure): string {
+  return measure.kind === 'metric'
+    ? wordsOf(measure).noun.replace('{of}', targetText(measure, workerMetrics.includes(measure.metric)))
+    : `records ${ledgerState(measure)}`;
+}
+
+/** 'refused writes', 'processed twice': for a lamp or the title of a chart. */
+export function measureLabel(measure: Measure): string {
+  return measure.kind === 'metric' ? wordsOf(measure).label : ledgerWords[measure.figure].label;
+}
+
+function ledgerState({ figure, by, reader }: LedgerMeasure): string {
+  const within = by === null ? '' : ` within their ${by}`;
+  return `${ledgerWords[figure].state}${within}${reader === null ? '' : ` at ${reader}`}`;
+}
+
+/** ' over the last 60 s', ' at the end', ' between 0:30 and 1:00'. */
+function stretchText(measure: Measure): string {
+  if (measure.kind === 'ledger') return '';
+  const { stretch } = measure;
+  const { print } = quantities;
+  if (stretch.kind === 'end') return ' at the end';
+  if (stretch.kind === 'last') return ` over the last ${print.duration(stretch.durationMs)}`;
+  return ` between ${print.clock(stretch.fromMs)} and ${print.clock(stretch.toMs)}`;
+}
+
+const boundWords = { atMost: 'at most', atLeast: 'at least' } as const;
+const boundSigns = { atMost: '≤', atLeast: '≥' } as const;
+
+/** 'at most 85 %', 'at least 1,250/s'; 'none' where nothing at all is allowed. */
+export function boundText({ measure, bound, value }: Bounded): string {
+  return bound === 'atMost' && value === 0 ? 'none' : `${boundWords[bound]} ${measureValueText(measure, value)}`;
+}
+
+/** The sentence of a goal or a requirement. */
+export function requirementText(requirement: Bounded): string {
+  return `${capital(requirementClause(requirement))}${stretchText(requirement.measure)}.`;
+}
+
+function requirementClause(requirement: Bounded): string {
+  const { measure, bound, value } = requirement;
+  const nothing = bound === 'atMost' && value === 0;
+  if (measure.kind === 'ledger') {
+    if (nothing) return `no record is ${ledgerState(measure).replace('their', 'its').replace('they were', 'it was')}`;
+    const amount = `${measureValueText(measure, value)} of the records produced`;
+    const records = `${measureValueText(measure, value)} records`;
+    return `${boundWords[bound]} ${measure.dimension === 'ratio' ? amount : records} are ${ledgerState(measure)}`;
+  }
+  const words = wordsOf(measure);
+  if (nothing && words.none) {
+    return words.none.replace('{of}', targetText(measure, workerMetrics.includes(measure.metric)));
+  }
+  const verb = words.plural ? 'come to' : 'is';
+  return `${measureSubject(measure)} ${verb} ${boundWords[bound]} ${measureValueText(measure, value)}`;
+}
+
+/** The same in a few words, for a lamp. */
+export function requirementLabel({ measure, bound, value }: Bounded): string {
+  const label = measureLabel(measure);
+  if (bound === 'atMost' && value === 0) return measure.kind === 'metric' ? `no ${label}` : `nothing ${label}`;
+  return `${label} ${boundSigns[bound]} ${measureValueText(measure, value)}`;
+}
+
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
