@@ -1,4 +1,13 @@
-import type { KclApplicationConfig, ProducerConfig, SimulationConfig } from './config';
+import type { KclApplicationConfig, PollingReaderConfig, ProducerConfig, SimulationConfig } from './config';
+import { Random } from './kernel/random';
+import { Trace } from './kernel/trace';
+import { VirtualClock } from './kernel/virtualClock';
+import { RecordLedger } from './ledger/recordLedger';
+import { engineMachines } from './machines';
+import { MetricStore } from './metrics/metricStore';
+import type { RunContext } from './runContext';
+import { RunningSimulation } from './simulation';
+import type { Era } from './simulationView';
 
 /** Small worlds for the engine's own tests. */
 const dayMs = 86_400_000;
@@ -35,6 +44,14 @@ export const kclDefaults: KclApplicationConfig = {
   phaseMs: null,
 };
 
+export const pollingReaderDefaults: PollingReaderConfig = {
+  id: 'archive',
+  reads: 'readings',
+  pollIntervalMs: 1000,
+  recordsPerCallMax: 10_000,
+  phaseMs: 500,
+};
+
 /** One data stream 'readings', one producer, no reader. */
 export function world(
   shardCount: number,
@@ -50,4 +67,33 @@ export function world(
     metricPeriodMs: 1000,
     ...rest,
   };
+}
+
+/** A run with everything open to the test, brought to `toMs`. */
+export function runTo(toMs: number, config: SimulationConfig, seed = 1, era: Era = 'today'): RunningSimulation {
+  const simulation = new RunningSimulation(config, { seed, era }, engineMachines);
+  simulation.advanceTo(toMs);
+  return simulation;
+}
+
+/** What a run gives its parts, for a part that is tried alone. */
+export function runContext(era: Era = 'today'): RunContext {
+  const clock = new VirtualClock();
+  return {
+    clock,
+    actorOptions: { clock },
+    random: new Random(1),
+    trace: new Trace(),
+    ledger: new RecordLedger(),
+    metrics: new MetricStore(1000),
+    era,
+  };
+}
+
+/** Texts of the event log's lines of one type, each with its second: '12.0 s worker-2 steals …'. */
+export function linesOf(simulation: RunningSimulation, type: string): string[] {
+  return simulation.trace
+    .lines()
+    .filter((line) => line.type === type)
+    .map((line) => `${(line.atMs / 1000).toFixed(1)} s ${line.text}`);
 }
