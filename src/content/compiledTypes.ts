@@ -1,5 +1,5 @@
-import type { Action, ActionName, Era, LoggedAction, MetricName, SimulationConfig } from '../engine/index';
-import type { Measure, Requirement } from './requirementTypes';
+import type { Action, ActionName, Era, LoggedAction, SimulationConfig } from '../engine/index';
+import type { Measure, MetricMeasure, Requirement } from './requirementTypes';
 import type { RichText } from './richText';
 
 /** One scenario as the page and the judge get it: no defaults left open, every time in milliseconds of the run. */
@@ -188,7 +188,7 @@ export interface PointQuestion extends QuestionBase {
   readonly kind: 'point';
   readonly run: CompiledRun;
   /** The chart that is shown. */
-  readonly chart: { readonly metric: MetricName; readonly of: string; readonly label: string };
+  readonly chart: { readonly label: string; readonly measure: MetricMeasure };
   /** `stretch` of the measure says where the moment is looked for. */
   readonly when: Requirement;
   readonly withinMs: number;

@@ -6,7 +6,15 @@ import type { CompiledQuestion, CompiledScenario, FactRow } from './compiledType
 export { catalog };
 export { nearestName } from './nearestName';
 export { actionText, loggedActionText } from './actionText';
-export { measureValueText } from './measureText';
+export {
+  boundText,
+  capital,
+  measureLabel,
+  measureSubject,
+  measureValueText,
+  requirementLabel,
+  requirementText,
+} from './measureText';
 export { nounText, plainText } from './richText';
 export type * from './compiledTypes';
 export type * from './requirementTypes';

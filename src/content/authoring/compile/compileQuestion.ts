@@ -203,7 +203,7 @@ function compilePointQuestion(written: WrittenPoint, about: About, world: World,
     ...about,
     kind: 'point',
     run: compileRun(actions, world),
-    chart: { metric: shown.metric, of: shown.of, label },
+    chart: { label, measure: shown },
     when,
     withinMs: written.within,
     nearMisses: written.nearMisses.map(({ at, why }, index) => ({

@@ -1,0 +1,20 @@
+/** The judge: content and engine make a verdict. The page (through its worker), the tests and the commands all use it. */
+export { checkRequirement, countedFromMs } from './requirement';
+export { RequirementWatch, type RequirementChart } from './requirementWatch';
+export { PlannedRun, type RunPlan } from './plannedRun';
+export { actionsOf, judgeGoals, playScenario, type Play, type PlayOptions, type ScenarioChoice } from './playScenario';
+export {
+  askedRun,
+  predictedRun,
+  settleNumberOn,
+  settleOn,
+  settlePointOn,
+  settlePrediction,
+  type SettledNumber,
+  type SettledPoint,
+  type SettledPrediction,
+} from './settlePrediction';
+export { gradePrediction, type LearnerGuess, type PredictionGrade } from './gradePrediction';
+export { SideBySide, type DesignView } from './sideBySide';
+export { isProved, proveQuestion, type ProofRow, type QuestionProof } from './proveQuestion';
+export { missesClearly, missRatioMin, type AppliedAction, type RequirementVerdict } from './verdict';

@@ -1,0 +1,86 @@
+import type { LedgerMeasure, Measure, MetricMeasure } from '../content/index';
+import type { MetricSeriesView, Simulation } from '../engine/index';
+
+/** What of a run counts. */
+export interface CountedTime {
+  readonly runMs: number;
+  /** Ledger goals count records produced from here on, unless they count the whole run. */
+  readonly countFromMs: number;
+}
+
+/** Where several readers, shards or workers are meant, the figure is that of the worst. */
+export type Worst = 'greatest' | 'smallest';
+
+/** One number for a measure, as things stand at the simulation's moment. */
+export function measureFigure(measure: Measure, simulation: Simulation, counted: CountedTime, worst: Worst): number {
+  return measure.kind === 'metric'
+    ? metricFigure(measure, simulation, counted.runMs)
+    : ledgerFigure(measure, simulation, counted.countFromMs, worst);
+}
+
+function metricFigure(measure: MetricMeasure, simulation: Simulation, runMs: number): number {
+  const { fromMs, toMs } = countedStretch(measure, simulation, runMs);
+  const figures = seriesOf(measure, simulation).map(({ name, of }) =>
+    simulation.metrics.figure(name, of, fromMs, toMs),
+  );
+  return extreme(figures, measure.take);
+}
+
+/** The series that a measure speaks of: one, or those of all shards or workers below it. */
+export function seriesOf({ metric, of, take }: MetricMeasure, { metrics }: Simulation): readonly MetricSeriesView[] {
+  if (take !== 'one') return metrics.all().filter((series) => series.name === metric && series.of.startsWith(`${of}/`));
+  const series = metrics.series(metric, of);
+  return series ? [series] : [];
+}
+
+/** The stretch of whole periods that counts. While the run goes on it ends now. */
+export function countedStretch(
+  { stretch }: MetricMeasure,
+  { nowMs, config }: Pick<Simulation, 'nowMs' | 'config'>,
+  runMs: number,
+): { readonly fromMs: number; readonly toMs: number } {
+  const { metricPeriodMs } = config;
+  const endMs = Math.floor(Math.min(nowMs, runMs) / metricPeriodMs) * metricPeriodMs;
+  switch (stretch.kind) {
+    case 'end':
+      return { fromMs: Math.max(0, endMs - metricPeriodMs), toMs: endMs };
+    case 'last':
+      return { fromMs: Math.max(0, endMs - stretch.durationMs), toMs: endMs };
+    case 'between':
+      return { fromMs: Math.min(stretch.fromMs, endMs), toMs: Math.min(stretch.toMs, endMs) };
+  }
+}
+
+function ledgerFigure(measure: LedgerMeasure, simulation: Simulation, countFromMs: number, worst: Worst): number {
+  const filter = measure.counts === 'wholeRun' ? {} : { producedFromMs: countFromMs };
+  const accounts = simulation
+    .ledger(filter)
+    .readers.filter(({ readerId }) => measure.reader === null || readerId === measure.reader);
+  const figures = accounts.map((account) => {
+    if (measure.dimension === 'count') return account[measure.figure];
+    // Of nothing, everything is delivered and nothing lost.
+    return account.produced === 0 ? Number(measure.figure === 'delivered') : account[measure.figure] / account.produced;
+  });
+  return extreme(figures, worst);
+}
+
+function extreme(figures: readonly number[], take: 'one' | Worst): number {
+  if (figures.length === 0) return 0;
+  return take === 'smallest' ? Math.min(...figures) : Math.max(...figures);
+}
+
+/** The points of a measure's chart: one for each whole period, in the measure's own unit. Nothing for the ledger. */
+export function measurePoints(measure: Measure, simulation: Simulation): number[] {
+  if (measure.kind !== 'metric') return [];
+  const { metricPeriodMs } = simulation.config;
+  const periods = Math.floor(simulation.nowMs / metricPeriodMs);
+  const series = seriesOf(measure, simulation);
+  const isRate = measure.dimension === 'rate' || measure.dimension === 'byteRate';
+  const factor = isRate ? 1000 / metricPeriodMs : 1;
+  return Array.from({ length: periods }, (_, period) =>
+    extreme(
+      series.map(({ points }) => (points[period] ?? 0) * factor),
+      measure.take,
+    ),
+  );
+}

@@ -1,0 +1,73 @@
+import type { CompiledOption, CompiledProof } from '../content/index';
+import type { ReadModel, SlotFrame, SlotRequest } from '../engine/index';
+import { PlannedRun } from './plannedRun';
+import { countedFromMs } from './requirement';
+import { RequirementWatch, type RequirementChart } from './requirementWatch';
+import type { AppliedAction, RequirementVerdict } from './verdict';
+
+/** One option of a question while its design runs. */
+export interface DesignView {
+  readonly letter: string;
+  readonly readModel: ReadModel;
+  /** Actions of the design so far; one that the service refused is an outcome and shown as such. */
+  readonly applied: readonly AppliedAction[];
+  /** A lamp for each requirement. */
+  readonly verdicts: readonly RequirementVerdict[];
+  readonly charts: readonly RequirementChart[];
+  /** All requirements met, as things stand. */
+  readonly meetsAll: boolean;
+}
+
+interface Design {
+  readonly letter: string;
+  readonly run: PlannedRun;
+  readonly watch: RequirementWatch;
+}
+
+/** The designs of a question's options on the same seeded traffic, all of them at the same moment. */
+export class SideBySide {
+  readonly runMs: number;
+  readonly #designs: readonly Design[];
+  #nowMs = 0;
+
+  constructor(proof: CompiledProof, options: readonly Pick<CompiledOption, 'letter' | 'design'>[], seed: number) {
+    this.runMs = proof.runMs;
+    this.#designs = options.map(({ letter, design }) => {
+      const counted = { runMs: proof.runMs, countFromMs: countedFromMs(design, 0) };
+      const watch = new RequirementWatch(proof.requirements, counted);
+      const run = new PlannedRun({ ...proof, actions: design }, seed, (simulation) => watch.observe(simulation));
+      return { letter, run, watch };
+    });
+  }
+
+  get nowMs(): number {
+    return this.#nowMs;
+  }
+
+  /** Every design to the same moment, at most to the end of the run. */
+  advanceTo(toMs: number): void {
+    this.#nowMs = Math.max(this.#nowMs, Math.min(toMs, this.runMs));
+    for (const { run } of this.#designs) run.advanceTo(this.#nowMs);
+  }
+
+  view(): readonly DesignView[] {
+    return this.#designs.map(({ letter, run, watch }) => {
+      const verdicts = watch.verdicts(run.simulation);
+      return {
+        letter,
+        readModel: run.simulation.readModel(),
+        applied: run.applied,
+        verdicts,
+        charts: watch.charts(run.simulation),
+        meetsAll: verdicts.every(({ met }) => met),
+      };
+    });
+  }
+
+  /** The tapes of one design, by its place among the options. */
+  slots(option: number, request: SlotRequest): SlotFrame {
+    const design = this.#designs[option];
+    if (!design) throw new RangeError(`There is no design ${option}.`);
+    return design.run.simulation.slots(request);
+  }
+}
