@@ -94,6 +94,11 @@ export default defineConfig(
     rules: { 'no-console': 'off' },
   },
   {
+    // The rule does not see a cast that stands in a comment; the type check does.
+    files: ['scripts/*.mjs'],
+    rules: { '@typescript-eslint/no-unsafe-assignment': 'off', '@typescript-eslint/no-unsafe-argument': 'off' },
+  },
+  {
     files: ['**/*.cjs'],
     ...ts.configs.disableTypeChecked,
     languageOptions: { sourceType: 'commonjs', globals: globals.node, parserOptions: { projectService: false } },
