@@ -6,6 +6,7 @@ export default defineConfig({
   // Relative addresses let one build be served from any folder of a host.
   base: './',
   plugins: [svelte(), scenarioPlugin()],
-  worker: { format: 'es' },
+  // Chunks of a worker go through plug-ins of their own.
+  worker: { format: 'es', plugins: () => [scenarioPlugin()] },
   build: { target: 'es2022', sourcemap: true },
 });
