@@ -35,8 +35,9 @@ export class DataStreamReads {
   }
 
   /**
-   * One GetRecords call on a shard (KDS-20 to KDS-22). A call that took more bytes than a second's worth leaves a debt;
-   * until it is paid off further calls are refused: 10 MiB cost five seconds.
+   * One GetRecords call on a shard (KDS-20 to KDS-22). Bytes beyond a second's worth leave a debt; until it is paid off
+   * further calls are refused. One call that takes more than a second's worth by itself silences the shard for the time
+   * that its bytes are worth: 10 MiB cost five seconds.
    */
   getRecords(shard: Shard, from: number, limit: number): GetRecordsAnswer {
     const { clock, trace } = this.context;
@@ -44,7 +45,7 @@ export class DataStreamReads {
     const { readCalls, readBytes } = shard.throughput;
     readCalls.refill(nowMs);
     readBytes.refill(nowMs);
-    if (readCalls.tokens < 1 || readBytes.tokens < 0) {
+    if (readCalls.tokens < 1 || readBytes.tokens < 0 || nowMs < shard.readsResumeAtMs) {
       this.#readThroughputExceeded.add(nowMs, 1);
       trace.foldInt(-1 - shard.shardNumber);
       return { ok: false, errorCode: 'ProvisionedThroughputExceededException' };
@@ -52,6 +53,7 @@ export class DataStreamReads {
     const { end, bytes } = shard.log.endOfCall(from, Math.min(limit, this.#recordsMax), this.#bytesMax);
     readCalls.take(1);
     readBytes.take(bytes);
+    if (bytes > readBytes.capacity) shard.readsResumeAtMs = nowMs + (bytes * 1000) / readBytes.perSecond;
     this.#success.add(nowMs, 1);
     this.#records.add(nowMs, end - from);
     this.#bytes.add(nowMs, bytes);

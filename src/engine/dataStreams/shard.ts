@@ -27,6 +27,8 @@ export class Shard {
   readonly clock: VirtualClock;
   readonly openedAtMs: number;
   closedAtMs: number | null = null;
+  /** End of the silence after a GetRecords call that took more than a second's worth of bytes (KDS-22). */
+  readsResumeAtMs = 0;
   /** Outcome of the call that is being served, put into the books when it ends. */
   callAccepted = 0;
   callAcceptedBytes = 0;
