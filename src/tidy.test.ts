@@ -81,7 +81,7 @@ function lengthProblems(path: string, text: string): string[] {
 }
 
 function placeProblems(path: string): string[] {
-  const bad = /(^|\/)(utils?|helpers?|common|misc|types)(\/|\.[^/]+$)/.exec(path);
+  const bad = /(^|\/)(utils?|helpers?|common|misc|types)(\/|\.(ts|mjs|svelte)$)/.exec(path);
   return bad && code.test(path) ? [`${path}: a helper lives beside its first use, not in “${bad[2] ?? ''}”`] : [];
 }
 
