@@ -24,6 +24,8 @@ export class PlannedRun {
     this.#actions = [...plan.actions].sort((a, b) => a.atMs - b.atMs);
     this.#onPeriod = onPeriod;
     this.simulation = createSimulation(plan.config, { seed, era: plan.era });
+    // What exists from the start comes into being at 0; an action at 0 finds it there.
+    this.simulation.advanceTo(0);
     this.#applyDue();
   }
 
