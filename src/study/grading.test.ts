@@ -61,8 +61,8 @@ describe('a choice', () => {
   it('is judged by the key of the question', () => {
     const option = (right: boolean) => ({ right }) as ChoiceQuestion['options'][number];
     const question = { kind: 'one', options: [option(false), option(true)] } as unknown as ChoiceQuestion;
-    expect(isAnswerRight(question, { kind: 'chosen', indexes: [1] }, null)).toBe(true);
-    expect(isAnswerRight(question, { kind: 'chosen', indexes: [0] }, null)).toBe(false);
+    expect(isAnswerRight(question, { kind: 'options', indexes: [1] }, null)).toBe(true);
+    expect(isAnswerRight(question, { kind: 'options', indexes: [0] }, null)).toBe(false);
     expect(isAnswerRight(question, { kind: 'number', value: 1 }, null)).toBe(false);
   });
 });

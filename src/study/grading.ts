@@ -31,7 +31,7 @@ export function isAnswerRight(question: CompiledQuestion, answer: StudyAnswer, t
     case 'one':
     case 'several':
       return (
-        answer.kind === 'chosen' &&
+        answer.kind === 'options' &&
         isChoiceRight(
           answer.indexes,
           question.options.map((option) => option.right),

@@ -10,3 +10,4 @@ export {
   type StudyAnswer,
 } from './progress';
 export { progressVersion, readProgress } from './readProgress';
+export { decisionMs, nextWaitMs, truthShownAtMs } from './waits';

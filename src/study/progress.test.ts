@@ -14,6 +14,7 @@ const progressOf = (attempts: number): fc.Arbitrary<ScenarioProgress> =>
       seed: fc.constant(1),
       chapter: fc.constantFrom('run' as const, 'debrief' as const, 'questions' as const),
       stepIndex: moment,
+      furthestStepIndex: moment,
       questionIndex: moment,
       atMs: moment,
       actions: fc.constant([]),

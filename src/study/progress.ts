@@ -5,7 +5,7 @@ type Actions = CompiledScenario['solution'];
 /** What a learner committed to: a number as typed, or the options by their places. */
 export type StudyAnswer =
   | { readonly kind: 'number'; readonly value: number }
-  | { readonly kind: 'chosen'; readonly indexes: readonly number[] }
+  | { readonly kind: 'options'; readonly indexes: readonly number[] }
   | { readonly kind: 'moment'; readonly atMs: number };
 
 export interface CommittedPrediction {
@@ -28,6 +28,8 @@ export interface Place {
   readonly seed: number;
   readonly chapter: 'run' | 'debrief' | 'questions';
   readonly stepIndex: number;
+  /** The furthest step that was opened: what it revealed stays. */
+  readonly furthestStepIndex: number;
   readonly questionIndex: number;
   readonly atMs: number;
   readonly actions: Actions;
@@ -63,6 +65,7 @@ export function newProgress(slug: string, seed: number, nowMs: number, attempt =
       seed,
       chapter: 'run',
       stepIndex: 0,
+      furthestStepIndex: 0,
       questionIndex: 0,
       atMs: 0,
       actions: [],

@@ -5,7 +5,7 @@ import { readProgress } from './readProgress';
 const whole: ScenarioProgress = {
   ...newProgress('hot-partition-key', 7, 1_000),
   predictions: { p1: { answer: { kind: 'number', value: 670 }, runAtMs: 0, committedAtMs: 1_000 } },
-  answers: { Q015: { answer: { kind: 'chosen', indexes: [1] }, right: false, answeredAtMs: 2_000 } },
+  answers: { Q015: { answer: { kind: 'options', indexes: [1] }, right: false, answeredAtMs: 2_000 } },
   place: {
     ...newProgress('hot-partition-key', 7, 1_000).place,
     actions: [{ atMs: 60_000, action: { do: 'UpdateShardCount', of: 'scans', to: 8 } }],

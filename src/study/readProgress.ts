@@ -22,12 +22,13 @@ export function readProgress(kept: unknown): ScenarioProgress | null {
   }
   if (row.version !== progressVersion || typeof row.slug !== 'string' || !isCount(row.attempt)) return null;
   const { place } = row;
+  const fresh = newProgress(row.slug, 1, 0);
   if (!isRow(place) || !isCount(place.seed) || !isCount(place.atMs) || !isCount(place.changedAtMs)) return null;
   if (!isCount(place.stepIndex) || !isCount(place.questionIndex) || !isChapter(place.chapter)) return null;
   if (!Array.isArray(place.actions) || !place.actions.every(isLoggedAction)) return null;
   if (!isRow(row.predictions) || !isRow(row.answers) || !isRow(row.hintRungs)) return null;
   if (!Object.values(row.predictions).every(isPrediction) || !Object.values(row.answers).every(isGiven)) return null;
-  return { ...newProgress(row.slug, place.seed, place.changedAtMs), ...(row as object) };
+  return { ...fresh, ...(row as object), place: { ...fresh.place, ...(place as object) } };
 }
 
 function isLoggedAction(value: unknown): boolean {
@@ -46,5 +47,5 @@ function isAnswer(value: unknown): boolean {
   if (!isRow(value)) return false;
   if (value.kind === 'number') return typeof value.value === 'number' && Number.isFinite(value.value);
   if (value.kind === 'moment') return isCount(value.atMs);
-  return value.kind === 'chosen' && Array.isArray(value.indexes) && value.indexes.every(isCount);
+  return value.kind === 'options' && Array.isArray(value.indexes) && value.indexes.every(isCount);
 }

@@ -14,7 +14,7 @@ const slotsOf = (dataStreamId: string, values: readonly number[]): SlotFrame => 
 const frame = () =>
   packColumns(
     [slotsOf('scans', [1, 300, 0, 2, 1]), slotsOf('orders', [7, 700, 3, 4, 5, 8, 800, 0, 4, 6])],
-    [{ name: 'IncomingRecords', of: 'scans', periodMs: 1000, points: Float64Array.of(1260, 1261) }],
+    [{ name: 'IncomingRecords', of: 'scans', take: 'one', periodMs: 1000, points: Float64Array.of(1260, 1261) }],
   );
 
 describe('the columns of a frame', () => {

@@ -1,9 +1,11 @@
 import type { MetricName, SlotFrame } from '../engine/index';
 
-/** One series as the page draws it: point i covers [i × period, (i + 1) × period). The last one may still be filling. */
+/** One series as the page draws it: point i covers [i × period, (i + 1) × period), rates in figures per second. */
 export interface ChartSeries {
   readonly name: MetricName;
   readonly of: string;
+  /** 'one': the series of `of` itself; else the greatest or smallest of those below it. */
+  readonly take: 'one' | 'greatest' | 'smallest';
   readonly periodMs: number;
   readonly points: Float32Array;
 }
@@ -29,7 +31,7 @@ export function packColumns(slotFrames: readonly SlotFrame[], charts: readonly S
   };
   return {
     slotFrames: slotFrames.map((frame) => ({ ...frame, values: place(frame.values) })),
-    charts: charts.map(({ name, of, periodMs, points }) => ({ name, of, periodMs, points: place(points) })),
+    charts: charts.map((chart) => ({ ...chart, points: place(chart.points) })),
     buffer: columns.buffer,
   };
 }

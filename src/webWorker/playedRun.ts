@@ -1,5 +1,6 @@
 import { createSimulation, type Action, type ActionOutcome, type LoggedAction, type Simulation } from '../engine/index';
 import { judgeGoals } from '../proofs/index';
+import { chartPoints } from './chartPoints';
 import { packColumns } from './frameBuffer';
 import type { AppliedToRun, RunFrame, RunSpec, ViewRequest } from './protocol';
 
@@ -81,7 +82,7 @@ export class PlayedRun {
     const { config, judgedBy } = this.#spec;
     const periods = Math.floor(nowMs / config.metricPeriodMs);
     const isNews = periods !== knownPeriods;
-    const series = isNews ? charts.flatMap(({ name, of }) => metrics.series(name, of) ?? []) : [];
+    const series = isNews ? charts.map((chart) => chartPoints(metrics, chart, periods, config.metricPeriodMs)) : [];
     const columns = packColumns(
       slots.map((request) => this.#simulation.slots(request)),
       series,
@@ -101,7 +102,10 @@ export class PlayedRun {
 
   #begin(): Simulation {
     const { config, seed, era } = this.#spec;
-    return createSimulation(config, { seed, era });
+    const simulation = createSimulation(config, { seed, era });
+    // What exists from the start comes into being at 0; an action at 0 finds it there.
+    simulation.advanceTo(0);
+    return simulation;
   }
 
   #startOver(): void {

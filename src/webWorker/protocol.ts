@@ -10,8 +10,9 @@ import type {
   SlotRequest,
   TraceLine,
 } from '../engine/index';
-import type { CompiledScenario, NumberQuestion, PointQuestion } from '../content/index';
+import type { ChoiceQuestion, CompiledProof, CompiledScenario, NumberQuestion, PointQuestion } from '../content/index';
 import type {
+  DesignView,
   LearnerGuess,
   PredictionGrade,
   RequirementVerdict,
@@ -35,6 +36,7 @@ export interface RunSpec {
 export interface SeriesName {
   readonly name: MetricName;
   readonly of: string;
+  readonly take: 'one' | 'greatest' | 'smallest';
 }
 
 /** What the page wants to see of a moment, and what it has already. */
@@ -70,6 +72,22 @@ export interface AppliedToRun {
   readonly actions: readonly LoggedAction[];
 }
 
+/** A guess that was committed, with what its run said. */
+export type JudgedGuess = SettledPrediction & PredictionGrade;
+
+/** A question whose options are designs. */
+export type ProvedQuestion = Pick<ChoiceQuestion, 'options'> & { readonly proof: CompiledProof };
+
+/** Every design of a proof at one moment. */
+export interface ProofFrame {
+  readonly reachedMs: number;
+  readonly designs: readonly ShownDesign[];
+}
+
+export interface ShownDesign extends DesignView {
+  readonly slotFrames: readonly SlotFrame[];
+}
+
 /**
  * The page's wishes to the worker. A worker holds several runs, each under a name. Calls that take long
  * answer null when a newer call for the same run came in between.
@@ -84,5 +102,18 @@ export interface SimulationApi {
   step(run: string, horizonMs: number, view: ViewRequest): Promise<RunFrame | null>;
   seek(run: string, toMs: number, view: ViewRequest): Promise<RunFrame | null>;
   apply(run: string, action: Action, view: ViewRequest): Promise<AppliedToRun>;
+  /** Plays the run that a prediction speaks of, and grades the guess by it. */
+  judgeGuess(
+    scenario: CompiledScenario,
+    predictionId: string,
+    seed: number,
+    guess: LearnerGuess,
+  ): Promise<JudgedGuess | null>;
+  /** The designs of a proof, at the start of their run. */
+  openProof(proof: string, question: ProvedQuestion, seed: number): Promise<void>;
+  /** Advances every design towards the horizon; going back starts them over. */
+  proofFrame(proof: string, toMs: number, budgetMs: number, slots: readonly SlotRequest[]): Promise<ProofFrame>;
+  settleNumber(question: NumberQuestion, seed: number): Promise<SettledNumber | null>;
+  settlePoint(question: PointQuestion, seed: number): Promise<SettledPoint | null>;
   drop(run: string): Promise<void>;
 }

@@ -1,45 +1,36 @@
 import { expose, transfer } from 'comlink';
+import { askedRun, gradePrediction, predictedRun, settleNumberOn, settleOn, settlePointOn } from '../proofs/index';
+import type { PlannedRun } from '../proofs/index';
+import { PlayedProof } from './playedProof';
 import { PlayedRun } from './playedRun';
 import type { RunFrame, SimulationApi } from './protocol';
+import { Wishes } from './wishes';
 
 const runs = new Map<string, PlayedRun>();
-/** The newest long wish for each run; an older one stops as soon as it sees that. */
-const newestWish = new Map<string, number>();
+const proofs = new Map<string, PlayedProof>();
+const wishes = new Wishes();
 const wallNowMs = () => performance.now();
 const sliceBudgetMs = 12;
+/** Simulated time of one slice of a run that nobody watches. */
+const unwatchedSliceMs = 1_000;
 
-const pauseChannel = new MessageChannel();
-const pauses: (() => void)[] = [];
-pauseChannel.port1.onmessage = () => pauses.shift()?.();
-
-/** Lets messages that have arrived be heard. */
-function pause(): Promise<void> {
-  return new Promise((resolve) => {
-    pauses.push(resolve);
-    pauseChannel.port2.postMessage(null);
-  });
-}
-
-function runNamed(name: string): PlayedRun {
-  const run = runs.get(name);
-  if (!run) throw new Error(`There is no run named ${name}.`);
-  return run;
+function named<Item>(items: ReadonlyMap<string, Item>, name: string): Item {
+  const item = items.get(name);
+  if (!item) throw new Error(`The worker has nothing named ${name}.`);
+  return item;
 }
 
 function send(frame: RunFrame): RunFrame {
   return transfer(frame, [frame.buffer]);
 }
 
-/** Works in slices until the run is there; false when somebody wished for something else meanwhile. */
-async function travel(name: string, isThere: (run: PlayedRun) => boolean): Promise<boolean> {
-  const wish = (newestWish.get(name) ?? 0) + 1;
-  newestWish.set(name, wish);
-  const run = runNamed(name);
-  while (!isThere(run)) {
-    await pause();
-    if (newestWish.get(name) !== wish || runs.get(name) !== run) return false;
-  }
-  return true;
+/** Plays a run to its end; false when a newer one under the same name took its place. */
+function playToEnd(name: string, run: PlannedRun): Promise<boolean> {
+  return wishes.fulfil(name, () => {
+    const endMs = wallNowMs() + sliceBudgetMs;
+    while (run.nowMs < run.runMs && wallNowMs() < endMs) run.advanceTo(run.nowMs + unwatchedSliceMs);
+    return run.nowMs >= run.runMs;
+  });
 }
 
 const api: SimulationApi = {
@@ -47,30 +38,54 @@ const api: SimulationApi = {
   async load(name, spec, view) {
     const run = new PlayedRun(spec, wallNowMs);
     runs.set(name, run);
-    return (await travel(name, () => run.advanceWithin(spec.atMs, sliceBudgetMs))) ? send(run.view(view)) : null;
+    const arrived = await wishes.fulfil(name, () => run.advanceWithin(spec.atMs, sliceBudgetMs));
+    return arrived ? send(run.view(view)) : null;
   },
   frame(name, horizonMs, budgetMs, view) {
-    const run = runNamed(name);
+    const run = named(runs, name);
     run.advanceWithin(horizonMs, budgetMs);
     return Promise.resolve(send(run.view(view)));
   },
   async step(name, horizonMs, view) {
-    const run = runNamed(name);
-    const arrived = await travel(name, () => run.advanceToLineWithin(horizonMs, sliceBudgetMs));
+    const run = named(runs, name);
+    const arrived = await wishes.fulfil(name, () => run.advanceToLineWithin(horizonMs, sliceBudgetMs));
     return arrived ? send(run.view(view)) : null;
   },
   async seek(name, toMs, view) {
-    const run = runNamed(name);
+    const run = named(runs, name);
     run.aimAt(toMs);
-    return (await travel(name, () => run.advanceWithin(toMs, sliceBudgetMs))) ? send(run.view(view)) : null;
+    return (await wishes.fulfil(name, () => run.advanceWithin(toMs, sliceBudgetMs))) ? send(run.view(view)) : null;
   },
   apply(name, action, view) {
-    const applied = runNamed(name).apply(action, view);
+    wishes.cancel(name);
+    const applied = named(runs, name).apply(action, view);
     return Promise.resolve(transfer(applied, [applied.frame.buffer]));
   },
+  async judgeGuess(scenario, predictionId, seed, guess) {
+    const prediction = scenario.steps.find((step) => step.prediction?.id === predictionId)?.prediction;
+    if (!prediction) throw new Error(`${scenario.slug} has no prediction ${predictionId}.`);
+    const run = predictedRun(scenario, prediction, seed);
+    if (!(await playToEnd(`guess:${scenario.slug}:${predictionId}`, run))) return null;
+    const settled = settleOn(scenario, prediction, run);
+    return { ...settled, ...gradePrediction(prediction, settled, guess) };
+  },
+  openProof(name, question, seed) {
+    proofs.set(name, new PlayedProof(question, seed, wallNowMs));
+    return Promise.resolve();
+  },
+  proofFrame: (name, toMs, budgetMs, slots) => Promise.resolve(named(proofs, name).frame(toMs, budgetMs, slots)),
+  async settleNumber(question, seed) {
+    const run = askedRun(question, seed);
+    return (await playToEnd(`asked:${question.id}`, run)) ? settleNumberOn(question, run) : null;
+  },
+  async settlePoint(question, seed) {
+    const run = askedRun(question, seed);
+    return (await playToEnd(`asked:${question.id}`, run)) ? settlePointOn(question, run) : null;
+  },
   drop(name) {
+    wishes.cancel(name);
     runs.delete(name);
-    newestWish.delete(name);
+    proofs.delete(name);
     return Promise.resolve();
   },
 };

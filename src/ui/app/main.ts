@@ -1,4 +1,4 @@
-import '../theme/tokens.css';
+import '../theme/theme.css';
 import { mount } from 'svelte';
 import App from './App.svelte';
 import { openProgressStore } from './storage';

@@ -15,6 +15,8 @@ export interface PlaybackOptions {
   readonly nextWaitMs: (afterMs: number) => number | null;
   readonly slots: () => readonly SlotRequest[];
   readonly charts: readonly SeriesName[];
+  /** After every frame. */
+  readonly onshown?: () => void;
   /** After a wait or the end was reached, an action applied, a moment sought. */
   readonly onsettled?: () => void;
 }
@@ -74,9 +76,7 @@ export class Playback {
     this.#spec = spec;
     this.#actions = spec.actions;
     this.view.clear();
-    await this.#travel('loading', () =>
-      this.#host.call((api) => api.load(this.#options.run, spec, this.#wanted())),
-    );
+    await this.#travel('loading', () => this.#host.call((api) => api.load(this.#options.run, spec, this.#wanted())));
   }
 
   /** The same run at the same moment, in a new worker. */
@@ -226,6 +226,7 @@ export class Playback {
       );
       if (journey !== this.#journey) return;
       this.view.show(frame);
+      this.#options.onshown?.();
       if (this.#phase === 'playing' && frame.reachedMs >= stopMs) {
         this.pause();
         this.#options.onsettled?.();

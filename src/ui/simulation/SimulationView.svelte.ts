@@ -38,8 +38,8 @@ export class SimulationView {
     return this.lineCount;
   }
 
-  series({ name, of }: SeriesName): ChartSeries | null {
-    return this.#charts.find((chart) => chart.name === name && chart.of === of) ?? null;
+  series({ name, of, take }: SeriesName): ChartSeries | null {
+    return this.#charts.find((chart) => chart.name === name && chart.of === of && chart.take === take) ?? null;
   }
 
   /** Shows a moment of the run shown so far: what is known of later moments stays, for the charts. */

@@ -1,0 +1,42 @@
+import type { CompiledScenario, Measure, Requirement } from '../content/index';
+
+/**
+ * The moments at which a run waits for the learner: where the learner is to act, and where the open step says so.
+ * A wait holds a run that comes from before it, until it was let past.
+ */
+export function nextWaitMs(
+  scenario: Pick<CompiledScenario, 'waitAtMs' | 'steps'>,
+  stepIndex: number,
+  afterMs: number,
+  releasedMs: number,
+): number | null {
+  const waits = [scenario.waitAtMs, scenario.steps[stepIndex]?.atMs ?? null];
+  const ahead = waits.filter((atMs): atMs is number => atMs !== null && atMs > afterMs && atMs > releasedMs);
+  return ahead.length > 0 ? Math.min(...ahead) : null;
+}
+
+/** The moment to which the learner goes back to act otherwise. */
+export function decisionMs(scenario: Pick<CompiledScenario, 'waitAtMs' | 'steps'>, stepIndex: number): number {
+  return scenario.steps[stepIndex]?.atMs ?? scenario.waitAtMs;
+}
+
+type Prediction = NonNullable<CompiledScenario['steps'][number]['prediction']>;
+
+/**
+ * When the truth of a prediction is shown: about the run as it is, when the run has come to what was asked about;
+ * about a run with a change in it, as soon as it is committed, for that run is played beside this one.
+ */
+export function truthShownAtMs(prediction: Prediction, scenario: Pick<CompiledScenario, 'waitAtMs'>): number {
+  if (prediction.of.kind !== 'doNothing') return 0;
+  const { answer } = prediction;
+  const measures: readonly Measure[] =
+    answer.kind === 'number'
+      ? [answer.measure]
+      : answer.options.flatMap(({ holds }) => holds.map(({ measure }: Requirement) => measure));
+  const ends = measures.map((measure) =>
+    measure.kind === 'metric' && measure.stretch.kind === 'between' ? measure.stretch.toMs : Infinity,
+  );
+  const askedUntilMs = Math.max(0, ...ends);
+  // The learner's own run is the one that was asked about only as far as the moment of acting.
+  return askedUntilMs <= scenario.waitAtMs ? askedUntilMs : 0;
+}

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { optionOf, shortcutOf } from './keys';
+
+function pressOn(html: string, key: string, held: Partial<Record<'ctrlKey' | 'metaKey' | 'altKey', boolean>> = {}) {
+  document.body.innerHTML = html;
+  const target = document.body.querySelector('[data-here]') ?? document.body;
+  return shortcutOf({ key, ctrlKey: false, metaKey: false, altKey: false, ...held, target });
+}
+
+describe('a key', () => {
+  it('is a shortcut anywhere on the page', () => {
+    expect(pressOn('<p data-here></p>', ' ')).toBe('space');
+    expect(pressOn('<p data-here></p>', 'ArrowRight')).toBe('right');
+    expect(pressOn('<p data-here></p>', 'L')).toBe('l');
+    expect(pressOn('<p data-here></p>', '?')).toBe('?');
+  });
+
+  it('belongs to the button that has the focus when it presses buttons', () => {
+    expect(pressOn('<button data-here></button>', ' ')).toBeNull();
+    expect(pressOn('<button data-here></button>', 'Enter')).toBeNull();
+    expect(pressOn('<button data-here></button>', 'l')).toBe('l');
+    expect(pressOn('<a href="#/" data-here></a>', 'Enter')).toBeNull();
+  });
+
+  it('belongs to a slider and to radios when it moves them', () => {
+    expect(pressOn('<input type="range" data-here>', 'ArrowLeft')).toBeNull();
+    expect(pressOn('<input type="radio" data-here>', 'ArrowRight')).toBeNull();
+    expect(pressOn('<input type="radio" data-here>', 'Enter')).toBe('enter');
+  });
+
+  it('belongs to a text field, but Enter goes on', () => {
+    expect(pressOn('<input type="text" data-here>', 'l')).toBeNull();
+    expect(pressOn('<input type="text" data-here>', ' ')).toBeNull();
+    expect(pressOn('<input type="text" data-here>', 'Enter')).toBe('enter');
+  });
+
+  it('belongs to the browser while Ctrl, Alt or Meta is held, and to an open dialog', () => {
+    expect(pressOn('<p data-here></p>', 'l', { ctrlKey: true })).toBeNull();
+    expect(pressOn('<dialog open><p data-here></p></dialog>', 'l')).toBeNull();
+  });
+});
+
+describe('the key of an option', () => {
+  it('is its number or its letter', () => {
+    expect(optionOf('1', 4)).toBe(0);
+    expect(optionOf('d', 4)).toBe(3);
+  });
+
+  it('is none for options that are not there and for other keys', () => {
+    expect(optionOf('5', 4)).toBeNull();
+    expect(optionOf('e', 4)).toBeNull();
+    expect(optionOf('space', 6)).toBeNull();
+    expect(optionOf('7', 6)).toBeNull();
+  });
+});

@@ -1,0 +1,46 @@
+type Target = Pick<Element, 'matches' | 'closest'>;
+
+export interface KeyPress {
+  readonly key: string;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly altKey: boolean;
+  readonly target: EventTarget | null;
+}
+
+const typing = 'input:not([type=radio]):not([type=checkbox]):not([type=range]), textarea, select, [contenteditable]';
+const pressable = 'button, a[href], summary, input, select';
+const movable = 'input, textarea, select, [role=slider], [role=radio], [role=tab]';
+
+/**
+ * The key of a page-wide shortcut, or null when the key belongs to what has the focus: letters to a text field, Space and
+ * Enter to a button, arrows to a slider. 'space', 'enter', 'left', 'right', or the character in lower case.
+ */
+export function shortcutOf(press: KeyPress): string | null {
+  if (press.ctrlKey || press.metaKey || press.altKey) return null;
+  const target = isElement(press.target) ? press.target : null;
+  if (target?.closest('dialog[open]')) return null;
+  if (target?.matches(typing)) return press.key === 'Enter' ? 'enter' : null;
+  switch (press.key) {
+    case ' ':
+      return target?.matches(pressable) ? null : 'space';
+    case 'Enter':
+      return target?.matches('button, a[href], summary, select') ? null : 'enter';
+    case 'ArrowLeft':
+    case 'ArrowRight':
+      if (target?.matches(movable)) return null;
+      return press.key === 'ArrowLeft' ? 'left' : 'right';
+    default:
+      return press.key.length === 1 ? press.key.toLowerCase() : null;
+  }
+}
+
+/** The place of an option by its key: 1–6 or A–F. Null for any other key, and for options that are not there. */
+export function optionOf(shortcut: string, optionCount: number): number | null {
+  const index = '123456'.indexOf(shortcut) >= 0 ? '123456'.indexOf(shortcut) : 'abcdef'.indexOf(shortcut);
+  return shortcut.length === 1 && index >= 0 && index < optionCount ? index : null;
+}
+
+function isElement(target: EventTarget | null): target is EventTarget & Target {
+  return target !== null && 'matches' in target && 'closest' in target;
+}

@@ -1,0 +1,33 @@
+import type { CompiledPrediction } from '../../content/index';
+import { readTypedNumber, type StudyAnswer } from '../../study/index';
+
+/** What is typed or chosen for a prediction and not committed yet. */
+export class PredictionDraft {
+  #id = $state('');
+  #typed = $state('');
+  #indexes = $state.raw<readonly number[]>([]);
+
+  typedFor({ id }: CompiledPrediction): string {
+    return this.#id === id ? this.#typed : '';
+  }
+
+  /** Null while it is no answer yet. */
+  of({ id, answer }: CompiledPrediction): StudyAnswer | null {
+    if (this.#id !== id) return null;
+    if (answer.kind !== 'number') {
+      return this.#indexes.length > 0 ? { kind: 'options', indexes: this.#indexes } : null;
+    }
+    const value = readTypedNumber(this.#typed);
+    return value === null ? null : { kind: 'number', value };
+  }
+
+  change({ id }: CompiledPrediction, part: { indexes: readonly number[] } | { typed: string }): void {
+    if (this.#id !== id) {
+      this.#typed = '';
+      this.#indexes = [];
+    }
+    this.#id = id;
+    if ('typed' in part) this.#typed = part.typed;
+    else this.#indexes = part.indexes;
+  }
+}

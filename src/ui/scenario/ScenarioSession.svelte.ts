@@ -1,0 +1,269 @@
+import type { Action, ActionOutcome, LoggedAction, SlotRequest } from '../../engine/index';
+import type { CompiledControl, CompiledQuestion, CompiledScenario } from '../../content/index';
+import { decisionMs, nextWaitMs, truthShownAtMs, type Place, type StudyAnswer } from '../../study/index';
+import type { JudgedGuess } from '../../webWorker/protocol';
+import type { SimulationHost } from '../app/simulationHost';
+import { Playback } from '../simulation/Playback.svelte';
+import { SlotSpans } from '../simulation/SlotSpans';
+import { chartedSeries, refusalSeries } from './chartedSeries';
+import type { ProgressKeeper } from './ProgressKeeper.svelte';
+
+const placeKeptEveryMs = 250;
+
+/** A learner in a scenario: the step that is open, what was committed to, and the run that goes with it. */
+export class ScenarioSession {
+  readonly scenario: CompiledScenario;
+  readonly questions: readonly CompiledQuestion[];
+  readonly keeper: ProgressKeeper;
+  readonly playback: Playback;
+  readonly #host: SimulationHost;
+  readonly #spans = new SlotSpans();
+  #guesses = $state.raw<Readonly<Record<string, JudgedGuess>>>({});
+  #refusal = $state<string | null>(null);
+  #keptAtMs = 0;
+
+  readonly place: Place = $derived.by(() => this.keeper.progress.place);
+  readonly step = $derived.by(() => this.scenario.steps[this.place.stepIndex] ?? this.scenario.steps[0]);
+  readonly isLastStep = $derived.by(() => this.place.stepIndex >= this.scenario.steps.length - 1);
+  /** The prediction of the open step that nobody has committed to yet. */
+  readonly openPrediction = $derived.by(() => {
+    const prediction = this.step?.prediction ?? null;
+    return prediction && !this.keeper.progress.predictions[prediction.id] ? prediction : null;
+  });
+  readonly controls: readonly CompiledControl[] = $derived.by(() =>
+    this.scenario.steps.slice(0, this.place.furthestStepIndex + 1).flatMap(({ reveals }) => reveals),
+  );
+  readonly decisionMs = $derived.by(() => decisionMs(this.scenario, this.place.stepIndex));
+  /** The run stands where the learner is to act, and nobody has acted or let it go on. */
+  readonly isWaiting = $derived.by(() => {
+    const { reachedMs } = this.playback.view;
+    const isThere = this.playback.phase === 'paused' && reachedMs === this.decisionMs;
+    return (
+      isThere && this.place.releasedMs < reachedMs && !this.playback.actions.some(({ atMs }) => atMs === reachedMs)
+    );
+  });
+  readonly verdicts = $derived.by(() => this.playback.view.verdicts);
+  readonly isWon = $derived.by(
+    () => this.playback.hasEnded && this.verdicts.length > 0 && this.verdicts.every(({ met, final }) => met && final),
+  );
+  /** The first goal that the ended run has missed. */
+  readonly missedGoal: number | null = $derived.by(() => {
+    const missed = this.playback.hasEnded ? this.verdicts.findIndex(({ met }) => !met) : -1;
+    return missed < 0 ? null : missed;
+  });
+
+  constructor(
+    host: SimulationHost,
+    scenario: CompiledScenario,
+    questions: readonly CompiledQuestion[],
+    keeper: ProgressKeeper,
+  ) {
+    this.#host = host;
+    this.scenario = scenario;
+    this.questions = questions;
+    this.keeper = keeper;
+    this.playback = new Playback(host, {
+      run: `scenario:${scenario.slug}`,
+      runMs: scenario.runMs,
+      pace: scenario.pace,
+      nextWaitMs: (afterMs) => nextWaitMs(scenario, this.place.stepIndex, afterMs, this.place.releasedMs),
+      slots: () => this.#slots(),
+      charts: [...chartedSeries(scenario), ...refusalSeries(scenario)],
+      onshown: () => this.#notePlace(),
+      onsettled: () => this.#settle(),
+    });
+  }
+
+  /** The run as it was left. */
+  async open(): Promise<void> {
+    await this.#loadRun(this.place.actions, this.place.atMs);
+    await this.judgeGuesses();
+  }
+
+  async next(): Promise<void> {
+    if (this.isLastStep) return this.keeper.change({ finished: true, place: this.#placed({ chapter: 'debrief' }) });
+    const stepIndex = this.place.stepIndex + 1;
+    this.keeper.move({ stepIndex, furthestStepIndex: Math.max(stepIndex, this.place.furthestStepIndex) });
+    this.#playToWait();
+    return this.judgeGuesses();
+  }
+
+  previous(): void {
+    if (this.place.stepIndex > 0) this.keeper.move({ stepIndex: this.place.stepIndex - 1 });
+  }
+
+  goTo(chapter: Place['chapter'], questionIndex = 0): void {
+    this.playback.pause();
+    this.keeper.move({ chapter, questionIndex });
+  }
+
+  /** Locks a prediction. It cannot be taken back within the attempt. */
+  async commit(answer: StudyAnswer): Promise<void> {
+    const prediction = this.openPrediction;
+    if (!prediction) return;
+    const runAtMs = this.playback.view.reachedMs;
+    const { predictions } = this.keeper.progress;
+    this.keeper.change({
+      predictions: { ...predictions, [prediction.id]: { answer, runAtMs, committedAtMs: Date.now() } },
+    });
+    this.#playToWait();
+    await this.judgeGuesses();
+  }
+
+  /** What the run said to a prediction that was committed; null while the run has not come to it. */
+  judgedGuess(predictionId: string): JudgedGuess | null {
+    const prediction = this.scenario.steps.find((step) => step.prediction?.id === predictionId)?.prediction;
+    if (!prediction || this.playback.view.reachedMs < truthShownAtMs(prediction, this.scenario)) return null;
+    return this.#guesses[predictionId] ?? null;
+  }
+
+  async act(action: Action): Promise<ActionOutcome | null> {
+    const outcome = await this.playback.apply(action);
+    this.#refusal = outcome && !outcome.ok ? outcome.sentence : null;
+    this.keeper.move({ actions: this.playback.actions, atMs: this.playback.view.reachedMs });
+    return outcome;
+  }
+
+  /** Several at the same moment, as far as the service takes them. */
+  async actAll(actions: readonly Action[]): Promise<void> {
+    for (const action of actions) {
+      const outcome = await this.act(action);
+      if (!outcome?.ok) return;
+    }
+  }
+
+  /** The sentence with which the service refused the last action, if it did. */
+  get refusal(): string | null {
+    return this.#refusal;
+  }
+
+  play(): void {
+    if (this.playback.hasEnded) return;
+    if (this.isWaiting) this.keeper.move({ releasedMs: this.playback.view.reachedMs });
+    this.playback.play();
+  }
+
+  toggle(): void {
+    if (this.playback.isPlaying) this.playback.pause();
+    else this.play();
+  }
+
+  /** To the moment of acting, as if nothing had been done there or later. */
+  async backToDecision(): Promise<void> {
+    const atMs = this.decisionMs;
+    await this.#begin(
+      this.playback.actions.filter((logged) => logged.atMs < atMs),
+      atMs,
+      -1,
+    );
+  }
+
+  async restart(): Promise<void> {
+    await this.#begin([], 0, -1);
+  }
+
+  async changeSeed(seed: number): Promise<void> {
+    this.keeper.move({ seed });
+    this.#guesses = {};
+    await this.restart();
+    await this.judgeGuesses();
+  }
+
+  async startOver(): Promise<void> {
+    this.#guesses = {};
+    this.keeper.startOver(this.place.seed);
+    await this.#loadRun([], 0);
+  }
+
+  openHint(goal: number): void {
+    const { hintRungs } = this.keeper.progress;
+    this.keeper.change({ hintRungs: { ...hintRungs, [goal]: (hintRungs[goal] ?? 0) + 1 } });
+  }
+
+  async showSolution(): Promise<void> {
+    const { solution, waitAtMs } = this.scenario;
+    this.keeper.change({ solutionShown: true });
+    const firstMs = Math.min(waitAtMs, ...solution.map(({ atMs }) => atMs));
+    await this.#begin(solution, firstMs, waitAtMs);
+    this.play();
+  }
+
+  answer(questionId: string, answer: StudyAnswer, right: boolean): void {
+    const { answers } = this.keeper.progress;
+    this.keeper.change({ answers: { ...answers, [questionId]: { answer, right, answeredAtMs: Date.now() } } });
+  }
+
+  /** Plays the runs that the committed predictions speak of, those that were not played yet. */
+  async judgeGuesses(): Promise<void> {
+    const { seed } = this.place;
+    for (const { prediction } of this.scenario.steps) {
+      const committed = prediction && this.keeper.progress.predictions[prediction.id];
+      if (!prediction || !committed || this.#guesses[prediction.id]) continue;
+      try {
+        const judged = await this.#host.call((api) =>
+          api.judgeGuess(this.scenario, prediction.id, seed, committed.answer),
+        );
+        if (seed === this.place.seed) this.#guesses = { ...this.#guesses, [prediction.id]: judged };
+      } catch {
+        // The run itself says so when the worker is gone, and asks again when there is a new one.
+        return;
+      }
+    }
+  }
+
+  /** Keeps the moment that is shown, now. */
+  keepPlace(): void {
+    const { reachedMs } = this.playback.view;
+    if (this.playback.view.readModel && reachedMs !== this.place.atMs) this.keeper.move({ atMs: reachedMs });
+    this.#keptAtMs = Date.now();
+  }
+
+  /** A page that nobody sees does not play; it goes on when it is seen again. */
+  seen(isSeen: boolean): void {
+    if (!isSeen) this.keepPlace();
+    if (isSeen) this.playback.letGo();
+    else this.playback.hold();
+  }
+
+  dispose(): void {
+    this.keepPlace();
+    this.playback.dispose();
+  }
+
+  async #begin(actions: readonly LoggedAction[], atMs: number, releasedMs: number): Promise<void> {
+    this.#refusal = null;
+    this.keeper.move({ actions, atMs, releasedMs });
+    await this.#loadRun(actions, atMs);
+  }
+
+  async #loadRun(actions: readonly LoggedAction[], atMs: number): Promise<void> {
+    const { config, era } = this.scenario;
+    await this.playback.load({ config, era, seed: this.place.seed, actions, atMs, judgedBy: this.scenario });
+  }
+
+  #slots(): readonly SlotRequest[] {
+    if (this.playback.phase !== 'playing') this.#spans.forget();
+    const streams = this.scenario.config.dataStreams.map(({ id }) => id);
+    const simulatedMsPerSecond = this.scenario.pace * this.playback.speed * 1_000;
+    return this.#spans.requests(streams, this.playback.view.readModel, simulatedMsPerSecond, performance.now());
+  }
+
+  #placed(part: Partial<Place>): Place {
+    return { ...this.place, ...part, changedAtMs: Date.now() };
+  }
+
+  /** A step that waits later than now plays up to there by itself, once nothing is left to predict. */
+  #playToWait(): void {
+    const waitMs = this.step?.atMs ?? null;
+    if (waitMs !== null && waitMs > this.playback.view.reachedMs && !this.openPrediction) this.play();
+  }
+
+  #notePlace(): void {
+    if (Date.now() - this.#keptAtMs >= placeKeptEveryMs) this.keepPlace();
+  }
+
+  #settle(): void {
+    this.keepPlace();
+    if (this.isWon && !this.keeper.progress.won) this.keeper.change({ won: true });
+  }
+}

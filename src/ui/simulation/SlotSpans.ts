@@ -1,0 +1,34 @@
+import type { ReadModel, SlotRequest } from '../../engine/index';
+import { nextSpan, slotSpanFor, spanAtOnce, type SpanState } from '../../scene/index';
+
+const slotCount = 64;
+
+/** Which slots of each data stream are wanted: their span follows the pace of viewing and the oldest unread record. */
+export class SlotSpans {
+  readonly #spans = new Map<string, SpanState>();
+
+  requests(
+    dataStreamIds: readonly string[],
+    readModel: ReadModel | null,
+    simulatedMsPerSecond: number,
+    wallMs: number,
+  ): readonly SlotRequest[] {
+    return dataStreamIds.map((dataStreamId) => {
+      const wantedMs = slotSpanFor(simulatedMsPerSecond, oldestUnreadAgeMs(dataStreamId, readModel));
+      const before = this.#spans.get(dataStreamId);
+      const state = before ? nextSpan(before, wantedMs, wallMs) : spanAtOnce(wantedMs);
+      this.#spans.set(dataStreamId, state);
+      return { dataStreamId, spanMs: state.spanMs, slotCount };
+    });
+  }
+
+  /** After a jump in time a new span need not prove itself. */
+  forget(): void {
+    this.#spans.clear();
+  }
+}
+
+function oldestUnreadAgeMs(dataStreamId: string, readModel: ReadModel | null): number {
+  const readers = readModel?.readers.filter(({ reads }) => reads === dataStreamId) ?? [];
+  return Math.max(0, ...readers.map(({ iteratorAgeMs }) => iteratorAgeMs));
+}

@@ -1,0 +1,24 @@
+import type { LoggedAction } from '../../engine/index';
+import type { CompiledControl } from '../../content/index';
+
+/** Which of a control's choices holds at a moment: the one that was applied last, or the one of the start. */
+export function choiceInForce(control: CompiledControl, actions: readonly LoggedAction[], nowMs: number): number | null {
+  const last = actions.findLast(
+    ({ atMs, action }) => atMs <= nowMs && action.do === control.do && action.of === control.of,
+  );
+  const index = control.choices.findIndex((choice) =>
+    last ? isSameValue(choice.action, last.action) : choice.atStart,
+  );
+  return index < 0 ? null : index;
+}
+
+function isSameValue(a: unknown, b: unknown): boolean {
+  return JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
+}
+
+function sorted(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(sorted);
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(entries.map(([key, part]) => [key, sorted(part)]));
+}

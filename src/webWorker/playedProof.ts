@@ -1,0 +1,40 @@
+import type { SlotRequest } from '../engine/index';
+import { SideBySide } from '../proofs/index';
+import type { ProofFrame, ProvedQuestion } from './protocol';
+
+/** Simulated time that all designs advance in one go; a pause is heard between two. */
+const sliceSpanMs = 500;
+
+/** The designs of a question, watched: forward in slices, back by starting over. */
+export class PlayedProof {
+  readonly #question: ProvedQuestion;
+  readonly #seed: number;
+  readonly #wallNowMs: () => number;
+  #sides: SideBySide;
+
+  constructor(question: ProvedQuestion, seed: number, wallNowMs: () => number) {
+    this.#question = question;
+    this.#seed = seed;
+    this.#wallNowMs = wallNowMs;
+    this.#sides = this.#begin();
+  }
+
+  frame(toMs: number, budgetMs: number, slots: readonly SlotRequest[]): ProofFrame {
+    if (toMs < this.#sides.nowMs) this.#sides = this.#begin();
+    const horizonMs = Math.min(toMs, this.#sides.runMs);
+    const endMs = this.#wallNowMs() + budgetMs;
+    while (this.#sides.nowMs < horizonMs && this.#wallNowMs() < endMs) {
+      this.#sides.advanceTo(Math.min(horizonMs, this.#sides.nowMs + sliceSpanMs));
+    }
+    const designs = this.#sides.view().map((design, index) => ({
+      ...design,
+      slotFrames: slots.map((request) => this.#sides.slots(index, request)),
+    }));
+    return { reachedMs: this.#sides.nowMs, designs };
+  }
+
+  #begin(): SideBySide {
+    const { proof, options } = this.#question;
+    return new SideBySide(proof, options, this.#seed);
+  }
+}
