@@ -1,0 +1,278 @@
+import { describe, expect, test } from 'vitest';
+import type { Action } from '../actions';
+import type { ProducerConfig } from '../config';
+import { linesOf, runTo, world } from '../testConfigs';
+import type { RunningSimulation } from '../simulation';
+
+const of = 'meters';
+const oneKey = { kind: 'same', partitionKey: 'k' } as const;
+/** 1,500 records a second for one shard, in three calls a second. */
+const tooMuch = {
+  rate: { kind: 'steady', recordsPerSecond: 1500 },
+  partitionKey: oneKey,
+  entriesPerCallMax: 500,
+  callIntervalMs: null,
+  phaseMs: 0,
+} as const satisfies Partial<ProducerConfig>;
+
+const view = (simulation: RunningSimulation) => {
+  const producer = simulation.readModel().producers[0];
+  if (!producer) throw new Error('The world has a producer.');
+  return producer;
+};
+const ledgerOf = (simulation: RunningSimulation) => simulation.readerLedger('nobody:readings');
+
+describe('a producer', () => {
+  test('sends so many records a call as often as they arise', () => {
+    const simulation = runTo(
+      60_100,
+      world(4, { ...tooMuch, partitionKey: { kind: 'uniform', name: 'm', values: 1000 } }),
+    );
+
+    expect(simulation.metrics.figure('PutRecords.Success', 'readings', 0, 60_000)).toBeCloseTo(3, 1);
+    expect(simulation.metrics.figure('offeredRecords', of, 1000, 60_000)).toBeCloseTo(1500, 0);
+    expect(ledgerOf(simulation)).toMatchObject({ refused: 0, waitingAtProducer: 0 });
+    expect(ledgerOf(simulation).produced).toBe(90_000);
+  });
+
+  test('calls once a second at least, however few records arise', () => {
+    const simulation = runTo(30_500, world(1, { ...tooMuch, rate: { kind: 'steady', recordsPerSecond: 2 } }));
+
+    expect(ledgerOf(simulation).produced).toBe(60);
+    expect(simulation.metrics.figure('PutRecords.Success', 'readings', 1000, 30_000)).toBeCloseTo(1, 6);
+  });
+
+  test('with PutRecord makes a call for each record', () => {
+    const simulation = runTo(
+      10_000,
+      world(1, { ...tooMuch, api: 'PutRecord', entriesPerCallMax: 1, rate: { kind: 'steady', recordsPerSecond: 50 } }),
+    );
+
+    expect(simulation.metrics.figure('PutRecord.Success', 'readings', 1000, 10_000)).toBeCloseTo(50, 1);
+    expect(simulation.metrics.figure('PutRecords.Success', 'readings', 0, 10_000)).toBe(0);
+  });
+
+  test('that stops makes no more records, and starts again where the clock stands', () => {
+    const simulation = runTo(10_000, world(1));
+    simulation.apply({ do: 'stopProducer', of });
+    const produced = ledgerOf(simulation).produced;
+    simulation.advanceTo(20_000);
+    expect([ledgerOf(simulation).produced, view(simulation).status]).toEqual([produced, 'stopped']);
+
+    simulation.apply({ do: 'startProducer', of });
+    simulation.advanceTo(30_000);
+    expect(view(simulation).status).toBe('producing');
+    expect(Math.abs(ledgerOf(simulation).produced - produced - 1000)).toBeLessThanOrEqual(10);
+  });
+
+  test('that stands still does not make up for it when its rate is changed', () => {
+    const simulation = runTo(10_000, world(1));
+    simulation.apply({ do: 'stopProducer', of });
+    const produced = ledgerOf(simulation).produced;
+    simulation.advanceTo(20_000);
+    simulation.apply({ do: 'changeRate', of, to: { kind: 'steady', recordsPerSecond: 10 } });
+    simulation.advanceTo(30_000);
+
+    expect(ledgerOf(simulation).produced).toBe(produced);
+  });
+
+  test('is told when it is stopped or started twice', () => {
+    const simulation = runTo(1000, world(1));
+
+    expect(simulation.apply({ do: 'startProducer', of })).toMatchObject({
+      errorCode: 'ValidationException',
+      sentence: 'meters is producing already.',
+    });
+    simulation.apply({ do: 'stopProducer', of });
+    expect(simulation.apply({ do: 'stopProducer', of })).toMatchObject({ sentence: 'meters is stopped already.' });
+  });
+
+  test('follows a changed rate from the moment of the change', () => {
+    const simulation = runTo(10_000, world(1));
+    simulation.apply({ do: 'changeRate', of, to: { kind: 'steady', recordsPerSecond: 400 } });
+    simulation.advanceTo(20_000);
+
+    expect(ledgerOf(simulation).produced).toBeGreaterThanOrEqual(1000 + 3960);
+    expect(ledgerOf(simulation).produced).toBeLessThanOrEqual(1000 + 4000);
+  });
+
+  test('keys its records anew from the next call on', () => {
+    const simulation = runTo(10_000, world(4, { partitionKey: oneKey }));
+    expect(view(simulation).keys).toHaveLength(1);
+    simulation.apply({ do: 'changePartitionKey', of, to: { kind: 'uniform', name: 'm', values: 4 } });
+    simulation.advanceTo(20_000);
+
+    expect(
+      view(simulation)
+        .keys.map((key) => key.name)
+        .sort((a, b) => (a < b ? -1 : 1)),
+    ).toEqual(['m-1', 'm-2', 'm-3', 'm-4']);
+    expect(view(simulation).partitionKeyText).toBe('4 × m');
+  });
+
+  test.each<[string, Action, string]>([
+    [
+      'a key by an entity that its records do not have',
+      { do: 'changePartitionKey', of, to: { kind: 'entity' } },
+      'no entity',
+    ],
+    [
+      'calls of more than 500 records',
+      { do: 'changeEntriesPerCall', of, to: 501 },
+      'PutRecords takes 1 to 500 records a call, not 501.',
+    ],
+    ['calls of no records', { do: 'changeEntriesPerCall', of, to: 0 }, '1 to 500'],
+    ['half a retry', { do: 'changeRetries', of, to: 0.5 }, 'whole number'],
+  ])('refuses %s', (_, action, sentence) => {
+    const outcome = runTo(1000, world(1)).apply(action);
+
+    expect(!outcome.ok && outcome.sentence).toContain(sentence);
+  });
+
+  test('with PutRecord takes one record a call, whatever is asked', () => {
+    const outcome = runTo(1000, world(1, { api: 'PutRecord', entriesPerCallMax: 1 })).apply({
+      do: 'changeEntriesPerCall',
+      of,
+      to: 2,
+    });
+
+    expect(outcome).toMatchObject({
+      errorCode: 'ValidationException',
+      sentence: 'PutRecord takes 1 record a call, not 2.',
+    });
+  });
+});
+
+describe('refused records', () => {
+  test('are given up at once by a producer that does not retry', () => {
+    const simulation = runTo(
+      60_000,
+      world(1, { ...tooMuch, retry: { kind: 'backoff', retries: 0, baseMs: 100, capMs: 20_000 } }),
+    );
+    const ledger = ledgerOf(simulation);
+
+    // 1,000 a second and what a full bucket held at the start.
+    expect(ledger.waiting).toBeLessThanOrEqual(61_000);
+    expect(ledger.waiting).toBeGreaterThan(60_000);
+    expect(ledger.refused).toBe(ledger.produced - ledger.waiting - ledger.waitingAtProducer);
+    expect(simulation.ledger().reasons).toEqual([
+      {
+        fate: 'refused',
+        cause: 'noRetries',
+        errorCode: 'ProvisionedThroughputExceededException',
+        records: ledger.refused,
+      },
+    ]);
+    expect(simulation.ledger().attemptsRefused).toBe(ledger.refused);
+    expect(view(simulation).givenUpRecords).toBe(ledger.refused);
+  });
+
+  test('are sent again after a backoff and given up after the last retry', () => {
+    const simulation = runTo(
+      60_000,
+      world(1, { ...tooMuch, retry: { kind: 'backoff', retries: 3, baseMs: 100, capMs: 20_000 } }),
+    );
+    const ledger = ledgerOf(simulation);
+
+    expect(ledger.refused).toBeGreaterThan(20_000);
+    expect(simulation.ledger().reasons[0]).toMatchObject({ cause: 'retriesExhausted', records: ledger.refused });
+    // Every record that is given up was refused four times.
+    expect(simulation.ledger().attemptsRefused).toBeGreaterThan(4 * ledger.refused);
+    expect(view(simulation).waitingRecords).toBe(ledger.waitingAtProducer);
+    simulation.checkInvariants();
+  });
+
+  test('of a short burst all get through with retries', () => {
+    const burst = {
+      kind: 'burst',
+      recordsPerSecond: 500,
+      burstRecordsPerSecond: 2500,
+      fromMs: 5000,
+      durationMs: 1000,
+      everyMs: null,
+    } as const;
+    const retry = { kind: 'backoff', retries: 10, baseMs: 200, capMs: 20_000 } as const;
+    const simulation = runTo(60_000, world(1, { ...tooMuch, rate: burst, retry }));
+
+    expect(simulation.ledger().attemptsRefused).toBeGreaterThan(300);
+    expect(ledgerOf(simulation)).toMatchObject({ refused: 0, waitingAtProducer: 0 });
+    expect(linesOf(simulation, 'shard.refusalsStarted').length).toBeGreaterThan(0);
+    expect(linesOf(simulation, 'shard.refusalsEnded').length).toBeGreaterThan(0);
+  });
+
+  test('go first into the next call of a producer that has no backoff', () => {
+    const entity = { name: 'ticket', values: 50 };
+    const retry = { kind: 'nextCall', retries: 100 } as const;
+    const burst = {
+      kind: 'burst',
+      recordsPerSecond: 500,
+      burstRecordsPerSecond: 1400,
+      fromMs: 5000,
+      durationMs: 4000,
+      everyMs: null,
+    } as const;
+    const config = world(
+      1,
+      { ...tooMuch, rate: burst, entity, retry, callIntervalMs: 200, entriesPerCallMax: 400 },
+      {
+        pollingReaders: [
+          { id: 'audit', reads: 'readings', pollIntervalMs: 1000, recordsPerCallMax: 10_000, phaseMs: 0 },
+        ],
+      },
+    );
+    const simulation = runTo(60_000, config);
+
+    expect(simulation.ledger().attemptsRefused).toBeGreaterThan(100);
+    expect(simulation.readerLedger('audit')).toMatchObject({ refused: 0, outOfOrder: 0 });
+  });
+
+  test('overtake each other when they wait for a backoff', () => {
+    const entity = { name: 'ticket', values: 50 };
+    const retry = { kind: 'backoff', retries: 10, baseMs: 200, capMs: 20_000 } as const;
+    const config = world(
+      1,
+      { ...tooMuch, entity, retry, rate: { kind: 'steady', recordsPerSecond: 1050 } },
+      {
+        pollingReaders: [
+          { id: 'audit', reads: 'readings', pollIntervalMs: 1000, recordsPerCallMax: 10_000, phaseMs: 0 },
+        ],
+      },
+    );
+
+    expect(runTo(60_000, config).readerLedger('audit').outOfOrder).toBeGreaterThan(100);
+  });
+
+  test('of the next-call kind are given up after so many calls', () => {
+    const simulation = runTo(
+      60_000,
+      world(1, { ...tooMuch, callIntervalMs: 200, retry: { kind: 'nextCall', retries: 1 } }),
+    );
+
+    expect(simulation.ledger().reasons[0]).toMatchObject({ cause: 'retriesExhausted' });
+    expect(ledgerOf(simulation).refused).toBeGreaterThan(10_000);
+    simulation.checkInvariants();
+  });
+
+  test('fill the queue, and what does not fit is given up with that reason', () => {
+    const retry = { kind: 'nextCall', retries: 1000 } as const;
+    const simulation = runTo(120_000, world(1, { ...tooMuch, retry, queueRecordsMax: 600 }));
+    const reasons = simulation.ledger().reasons;
+
+    expect(reasons).toHaveLength(1);
+    expect(reasons[0]).toMatchObject({ fate: 'refused', cause: 'producerQueueFull', errorCode: null });
+    expect(reasons[0]?.records).toBe(ledgerOf(simulation).refused);
+    expect(view(simulation).waitingRecords).toBeLessThanOrEqual(600);
+    simulation.checkInvariants();
+  });
+
+  test('changed retries hold from the next refusal on', () => {
+    const simulation = runTo(20_000, world(1, { ...tooMuch, retry: { kind: 'nextCall', retries: 0 } }));
+    const before = ledgerOf(simulation).refused;
+    expect(before).toBeGreaterThan(1000);
+    simulation.apply({ do: 'changeRetries', of, to: 1000 });
+    simulation.advanceTo(25_000);
+
+    expect(ledgerOf(simulation).refused).toBe(before);
+    expect(view(simulation).retries).toBe(1000);
+  });
+});
