@@ -41,7 +41,12 @@ export function scenarioPlugin(): Plugin {
         if (!id.startsWith(resolvedPrefix)) return null;
         const { content, problems } = await read();
         if (problems !== null) this.error(problems);
-        return { code: moduleText(id.slice(resolvedPrefix.length), content), map: null, moduleType: 'js', moduleSideEffects: false };
+        return {
+          code: moduleText(id.slice(resolvedPrefix.length), content),
+          map: null,
+          moduleType: 'js',
+          moduleSideEffects: false,
+        };
       },
     },
   };

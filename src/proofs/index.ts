@@ -16,5 +16,6 @@ export {
 } from './settlePrediction';
 export { gradePrediction, type LearnerGuess, type PredictionGrade } from './gradePrediction';
 export { SideBySide, type DesignView } from './sideBySide';
+export { proveScenario, type ScenarioProof, type ScenarioRow } from './proveScenario';
 export { isProved, proveQuestion, type ProofRow, type QuestionProof } from './proveQuestion';
 export { missesClearly, missRatioMin, type AppliedAction, type RequirementVerdict } from './verdict';

@@ -24,7 +24,7 @@ export function readYaml(file: string, text: string): YamlSource {
   };
 
   for (const error of [...document.errors, ...document.warnings]) {
-    add(error.linePos?.[0].line ?? null, [], firstLine(error.message));
+    add(error.linePos?.[0].line ?? null, [], firstLine(error.message), quotingHint(error.code));
   }
   visit(document, {
     Alias: (_, node) => add(lineAt(node), [], 'Aliases are not read here.', 'Write the value out.'),
@@ -59,6 +59,12 @@ function childOf(node: Node | null, part: string | number): Node | null {
   if (!pair) return null;
   // The key's own line is the right one for a value that stands below it.
   return isMap(pair.value) || isSeq(pair.value) ? (pair.value as Node) : (pair.key as Node);
+}
+
+/** The commonest trap of YAML prose: a colon, or a sign of its own at the beginning. */
+function quotingHint(code: string): string | null {
+  const fromProse = ['BLOCK_AS_IMPLICIT_KEY', 'MULTILINE_IMPLICIT_KEY', 'UNEXPECTED_TOKEN', 'BAD_ALIAS', 'MISSING_CHAR'];
+  return fromProse.includes(code) ? "Quote a text that holds ': ' or begins with a sign." : null;
 }
 
 function firstLine(text: string): string {
