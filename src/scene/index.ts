@@ -34,5 +34,5 @@ export {
   type NamedCursor,
   type RefusalWords,
 } from './tapeWords';
-export { isRefusing, layoutStage, layoutTapes, type Box, type StageLayout, type TapeRow } from './layout';
+export { isRefusing, ledKeys, layoutStage, layoutTapes, type Box, type StageLayout, type TapeRow } from './layout';
 export { routeLinks, type Link, type RoutedLink } from './linkRoutes';

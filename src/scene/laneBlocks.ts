@@ -4,10 +4,10 @@ import { keyStyle, styleNumber, type RectLayers } from './rectLayers';
 import { slotContent, type TapeLimits } from './tapeBlocks';
 import { slotPx, type TapeGeometry } from './tapeGeometry';
 
-/** A block every 40 px stands for what is sent in that time, 12 px high at the limit, 18 at most. */
+/** A block every 40 px stands for what is sent in that time, 12 px high at the limit, 14 at most. */
 const laneStepPx = 40;
 const laneLimitPx = 12;
-const laneMostPx = 18;
+const laneMostPx = 14;
 /** A square every 56 px carries what was refused since the one before. */
 const backStepPx = 56;
 

@@ -1,4 +1,4 @@
-import type { DataStreamView, ReadModel, ShardView } from '../engine/index';
+import type { DataStreamView, ProducerKeyView, ProducerView, ReadModel, ShardView } from '../engine/index';
 
 export interface Box {
   readonly x: number;
@@ -36,11 +36,13 @@ export interface StageLayout {
 const captionHeight = 40;
 const axisHeight = 32;
 const badgeHeight = 70;
-const rowLeast = 116;
+const rowLeast = 106;
 const rowMost = 160;
 const compactHeight = 56;
 const openCompactHeight = 112;
 const workerGap = 12;
+/** More workers than these are drawn without their checkpoint's age. */
+export const workersRoomy = 4;
 const producerHeightBase = 64;
 const producerKeyHeight = 18;
 const keysListedMax = 6;
@@ -77,7 +79,7 @@ export function layoutStage({ readModel, dataStream, width, height, selectedShar
     producers: spread(
       readModel.producers.map((producer) => ({
         id: producer.id,
-        height: producerHeightBase + Math.min(producer.keys.length, keysListedMax) * producerKeyHeight,
+        height: producerHeightBase + ledKeys(producer).length * producerKeyHeight,
       })),
       { x: 16, width: 88, ...column },
       24,
@@ -89,13 +91,19 @@ export function layoutStage({ readModel, dataStream, width, height, selectedShar
   };
 }
 
+/** Keys worth a line: the busiest six, unless many even keys make a list of them say nothing. */
+export function ledKeys(producer: ProducerView): readonly ProducerKeyView[] {
+  const most = producer.keys[0]?.offeredRecordsPerSecond ?? 0;
+  return most >= producer.offeredRecordsPerSecond / 20 ? producer.keys.slice(0, keysListedMax) : [];
+}
+
 function readersOf(readModel: ReadModel): { id: string; height: number }[] {
   const workers = readModel.kclApplications.flatMap((application) =>
     application.workers
       .filter((worker) => worker.status !== 'stopped')
       .map((worker) => `${application.id}/${worker.workerId}`),
   );
-  const height = workers.length > 4 ? 84 : 104;
+  const height = workers.length > workersRoomy ? 82 : 104;
   const pollers = readModel.readers.filter((reader) => reader.kind === 'pollingReader');
   return [...workers.map((id) => ({ id, height })), ...pollers.map((reader) => ({ id: reader.id, height: 88 }))];
 }

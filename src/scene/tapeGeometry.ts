@@ -43,7 +43,7 @@ export function tapeGeometry({ width, height, readerCount, kind }: TapeShape): T
       gaugeLeft: bedRight + 18,
       gaugeWidth: labelWidth - 24,
       laneY: 34,
-      backY: 17,
+      backY: 12,
       readerY: Array.from({ length: readerCount }, (_, reader) => bedTop + bedHeight + 21 + reader * 19),
       isFull: true,
     };
