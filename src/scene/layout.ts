@@ -38,7 +38,8 @@ const axisHeight = 32;
 const badgeHeight = 70;
 const rowLeast = 106;
 const rowMost = 160;
-const compactHeight = 56;
+const compactMost = 56;
+const compactLeast = 46;
 const openCompactHeight = 112;
 const workerGap = 12;
 /** More workers than these are drawn without their checkpoint's age. */
@@ -94,7 +95,7 @@ export function layoutStage({ readModel, dataStream, width, height, selectedShar
 /** Keys worth a line: the busiest six, unless many even keys make a list of them say nothing. */
 export function ledKeys(producer: ProducerView): readonly ProducerKeyView[] {
   const most = producer.keys[0]?.offeredRecordsPerSecond ?? 0;
-  return most >= producer.offeredRecordsPerSecond / 20 ? producer.keys.slice(0, keysListedMax) : [];
+  return most >= producer.offeredRecordsPerSecond / 8 ? producer.keys.slice(0, keysListedMax) : [];
 }
 
 function readersOf(readModel: ReadModel): { id: string; height: number }[] {
@@ -142,6 +143,15 @@ export function layoutTapes(
   const opened = allFull ? null : (shards.find(isRefusing)?.shardId ?? selectedShardId);
   const free = area.height - badges * badgeHeight;
   const fullHeight = Math.min(rowMost, Math.max(rowLeast, Math.floor(free / Math.max(1, shards.length))));
+  const compactHeight = Math.min(
+    compactMost,
+    Math.max(
+      compactLeast,
+      Math.floor(
+        (free - (opened === null ? 0 : openCompactHeight)) / Math.max(1, shards.length - (opened === null ? 0 : 1)),
+      ),
+    ),
+  );
   let y = area.y;
   const rows = shards.map((shard, row): TapeRow => {
     const isFull = allFull || shard.shardId === opened;
