@@ -54,15 +54,11 @@ export class DataStreamWrites {
     for (let entry = 0; entry < count; entry++) {
       const keyId = keyIds[entry] as number;
       const shard = this.route(keyId);
-      const { writeRecords, writeBytes } = shard.throughput;
       if (shard.callAccepted === 0 && shard.callRefused === 0) {
         touched.push(shard);
-        writeRecords.refill(nowMs);
-        writeBytes.refill(nowMs);
+        shard.callRoom = roomFor(shard, nowMs, recordSizeBytes);
       }
-      if (writeRecords.tokens >= 1 && writeBytes.tokens >= recordSizeBytes) {
-        writeRecords.take(1);
-        writeBytes.take(recordSizeBytes);
+      if (shard.callAccepted < shard.callRoom) {
         const own = producedSecond[entry] as number;
         if (own !== second) {
           if (storedInSecond > 0) stored.add(second, storedInSecond);
@@ -75,7 +71,6 @@ export class DataStreamWrites {
         refused[entry] = 0;
         outcomes = Math.imul(outcomes ^ (keyId << 1), 0x01000193);
       } else {
-        shard.callRefusedBy = writeRecords.tokens >= 1 ? 'bytes' : 'records';
         shard.callRefused++;
         shard.refusals.add(keyId);
         refused[entry] = 1;
@@ -95,11 +90,14 @@ export class DataStreamWrites {
     const accepted = count - refusedCount;
     for (const shard of this.#touched) {
       if (shard.callAccepted > 0) {
+        shard.throughput.writeRecords.take(shard.callAccepted);
+        shard.throughput.writeBytes.take(shard.callAccepted * recordSizeBytes);
         shard.log.stamp(nowMs, recordSizeBytes);
         shard.series.incomingRecords.add(nowMs, shard.callAccepted);
         shard.series.incomingBytes.add(nowMs, shard.callAccepted * recordSizeBytes);
       }
       if (shard.callRefused > 0) {
+        shard.callRefusedBy = shard.throughput.writeRecords.tokens >= 1 ? 'bytes' : 'records';
         shard.series.writeThroughputExceeded.add(nowMs, shard.callRefused);
         shard.refusals.closeCall(nowMs, shard.callRefused, shard.callRefusedBy);
         if (shard.refusals.sinceMs === nowMs) this.#announceRefusals(shard);
@@ -130,6 +128,13 @@ export class DataStreamWrites {
     const text = `${shardName(shard.shardNumber)} begins to refuse: its ${limit} a second are spent`;
     trace.line(clock.nowMs, `${this.dataStreamId}/${shard.shardId}`, 'shard.refusalsStarted', text, 'refused');
   }
+}
+
+/** Records of this size that both buckets of a shard have tokens for. */
+function roomFor({ throughput: { writeRecords, writeBytes } }: Shard, nowMs: number, recordSizeBytes: number): number {
+  writeRecords.refill(nowMs);
+  writeBytes.refill(nowMs);
+  return Math.min(Math.floor(writeRecords.tokens), Math.floor(writeBytes.tokens / recordSizeBytes));
 }
 
 function seriesOf(api: 'PutRecord' | 'PutRecords', of: string, metrics: MetricStore): WriteSeries {

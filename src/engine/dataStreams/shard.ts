@@ -30,6 +30,8 @@ export class Shard {
   /** End of the silence after a GetRecords call that took more than a second's worth of bytes (KDS-22). */
   readsResumeAtMs = 0;
   /** Outcome of the call that is being served, put into the books when it ends. */
+  /** Records that the buckets can take in this call. */
+  callRoom = 0;
   callAccepted = 0;
   callAcceptedBytes = 0;
   callRefused = 0;
