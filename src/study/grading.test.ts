@@ -9,6 +9,7 @@ const asked = (within: PredictedNumber['within'], unitValue = 1): PredictedNumbe
     metric: 'fullestShardOfferedRecords',
     of: 'scans',
     take: 'one',
+    dimension: 'rate',
     stretch: { kind: 'end' },
   },
   unit: 'records/s',

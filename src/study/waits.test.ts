@@ -45,6 +45,7 @@ describe('the truth of a prediction', () => {
         metric: 'IncomingRecords',
         of: 'scans',
         take: 'one',
+        dimension: 'rate',
         stretch: { kind: 'between', fromMs: 30_000, toMs },
       },
       unit: 'records/s',

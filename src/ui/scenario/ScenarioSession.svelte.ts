@@ -1,6 +1,7 @@
 import type { Action, ActionOutcome, LoggedAction, SlotRequest } from '../../engine/index';
 import type { CompiledControl, CompiledQuestion, CompiledScenario } from '../../content/index';
 import { decisionMs, nextWaitMs, truthShownAtMs, type Place, type StudyAnswer } from '../../study/index';
+import type { LearnerGuess } from '../../proofs/index';
 import type { JudgedGuess } from '../../webWorker/protocol';
 import type { SimulationHost } from '../app/simulationHost';
 import { Playback } from '../simulation/Playback.svelte';
@@ -201,9 +202,9 @@ export class ScenarioSession {
       if (!prediction || !committed || this.#guesses[prediction.id]) continue;
       try {
         const judged = await this.#host.call((api) =>
-          api.judgeGuess(this.scenario, prediction.id, seed, committed.answer),
+          api.judgeGuess(this.scenario, prediction.id, seed, committed.answer as LearnerGuess),
         );
-        if (seed === this.place.seed) this.#guesses = { ...this.#guesses, [prediction.id]: judged };
+        if (judged && seed === this.place.seed) this.#guesses = { ...this.#guesses, [prediction.id]: judged };
       } catch {
         // The run itself says so when the worker is gone, and asks again when there is a new one.
         return;
@@ -216,6 +217,12 @@ export class ScenarioSession {
     const { reachedMs } = this.playback.view;
     if (this.playback.view.readModel && reachedMs !== this.place.atMs) this.keeper.move({ atMs: reachedMs });
     this.#keptAtMs = Date.now();
+  }
+
+  /** After the worker was lost: the same run at the same moment in a new one. */
+  async startWorkerAgain(): Promise<void> {
+    await this.#loadRun(this.playback.actions, this.place.atMs);
+    await this.judgeGuesses();
   }
 
   /** A page that nobody sees does not play; it goes on when it is seen again. */

@@ -1,10 +1,12 @@
-import type { MetricName } from '../../engine/index';
-import type { CompiledScenario, Measure, MetricMeasure } from '../../content/index';
+import { metricCatalog, type MetricName } from '../../engine/index';
+import { measureValueText, type CompiledScenario, type Measure, type MetricMeasure } from '../../content/index';
 import type { SeriesName } from '../../webWorker/protocol';
 
 /** A chart of the strip: a series and what stands above it. CloudWatch names stand as they are. */
 export interface ChartedSeries extends SeriesName {
   readonly label: string;
+  /** What its figures are, for their words. */
+  readonly dimension: Measure['dimension'];
 }
 
 const chartsMax = 3;
@@ -21,6 +23,14 @@ const ownNames: Partial<Record<MetricName, string>> = {
 export function metricLabel({ name, take }: SeriesName): string {
   if (name === 'workerCpuRatio' && take === 'greatest') return 'CPU of the busiest worker';
   return ownNames[name] ?? name;
+}
+
+function dimensionOf(name: MetricName): Measure['dimension'] {
+  const metric = metricCatalog.find((candidate) => candidate.name === name);
+  if (metric?.unit === 'ratio') return 'ratio';
+  if (metric?.unit === 'ms') return 'duration';
+  if (metric?.statistic !== 'ratePerSecond') return 'count';
+  return metric.unit === 'bytes' ? 'byteRate' : 'rate';
 }
 
 /** What the strip shows: what the goals speak of, then what is asked, then what always tells something. */
@@ -42,7 +52,23 @@ export function chartedSeries(
   ];
   const wanted = [...measures.flatMap(seriesOf), ...usual];
   const chosen = wanted.filter((series, index) => wanted.findIndex((other) => isSame(series, other)) === index);
-  return chosen.slice(0, chartsMax).map((series) => ({ ...series, label: metricLabel(series) }));
+  return chosen
+    .slice(0, chartsMax)
+    .map((series) => ({ ...series, label: metricLabel(series), dimension: dimensionOf(series.name) }));
+}
+
+/** The bound that a goal sets to what a chart shows; null when none does. */
+export function goalBound(
+  goals: CompiledScenario['goals'],
+  series: SeriesName,
+): { readonly value: number; readonly text: string } | null {
+  const goal = goals.find(({ measure }) => measure.kind === 'metric' && isSame(nameOf(measure), series));
+  return goal ? { value: goal.value, text: measureValueText(goal.measure, goal.value) } : null;
+}
+
+/** Red is kept for metrics that count failures. */
+export function isFailureCount(name: MetricName): boolean {
+  return /Exceeded$|Throttled|^LostLeases$/.test(name);
 }
 
 /** The series that say when writes were refused, one for each data stream: the red stretches of the time line. */

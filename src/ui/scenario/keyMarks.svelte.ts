@@ -25,7 +25,8 @@ export class SeenMarks implements Marks {
       ...(readModel?.dataStreams.flatMap(({ shards }) => shards.flatMap(({ busiestKey }) => busiestKey ?? [])) ?? []),
     ].filter(({ name }) => !this.#keyIds.has(name));
     // The same map as long as nothing is new, so that no text is drawn again for it.
-    if (keys.length > 0) this.#keyIds = new Map([...this.#keyIds, ...keys.map(({ name, keyId }) => [name, keyId] as const)]);
+    if (keys.length > 0)
+      this.#keyIds = new Map([...this.#keyIds, ...keys.map(({ name, keyId }) => [name, keyId] as const)]);
     return this.#keyIds;
   });
 

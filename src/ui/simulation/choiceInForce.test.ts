@@ -34,7 +34,10 @@ describe('the choice in force', () => {
   });
 
   it('is none when something else was applied', () => {
-    const other = { atMs: 0, action: { do: 'changePartitionKey', of: 'north', to: { kind: 'same', partitionKey: 'x' } } } as const;
+    const other = {
+      atMs: 0,
+      action: { do: 'changePartitionKey', of: 'north', to: { kind: 'same', partitionKey: 'x' } },
+    } as const;
     expect(choiceInForce(control, [other], 1)).toBeNull();
   });
 });

@@ -2,7 +2,11 @@ import type { LoggedAction } from '../../engine/index';
 import type { CompiledControl } from '../../content/index';
 
 /** Which of a control's choices holds at a moment: the one that was applied last, or the one of the start. */
-export function choiceInForce(control: CompiledControl, actions: readonly LoggedAction[], nowMs: number): number | null {
+export function choiceInForce(
+  control: CompiledControl,
+  actions: readonly LoggedAction[],
+  nowMs: number,
+): number | null {
   const last = actions.findLast(
     ({ atMs, action }) => atMs <= nowMs && action.do === control.do && action.of === control.of,
   );

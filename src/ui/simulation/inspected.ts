@@ -1,4 +1,14 @@
-import { quantities, type KclApplicationView, type KclWorkerView, type ProducerKeyView, type ProducerView, type ReadModel, type ReaderView, type ShardView, type DataStreamView } from '../../engine/index';
+import {
+  quantities,
+  type KclApplicationView,
+  type KclWorkerView,
+  type ProducerKeyView,
+  type ProducerView,
+  type ReadModel,
+  type ReaderView,
+  type ShardView,
+  type DataStreamView,
+} from '../../engine/index';
 import type { StatusTone } from '../kit/Status.svelte';
 
 export interface InspectedRow {
@@ -29,16 +39,25 @@ export function inspected(readModel: ReadModel, nodeId: string): Inspected | nul
       return found(readModel.dataStreams, (stream) => stream.id === id, describeDataStream);
     case 'shard': {
       const stream = readModel.dataStreams.find((candidate) => candidate.id === id);
-      return found(stream?.shards ?? [], ({ shardId }) => shardId === part, (shard) => describeShard(shard, readModel, id));
+      return found(
+        stream?.shards ?? [],
+        ({ shardId }) => shardId === part,
+        (shard) => describeShard(shard, readModel, id),
+      );
     }
     case 'worker': {
       const application = readModel.kclApplications.find((candidate) => candidate.id === id);
-      const isIt = ({ workerId, workerNumber }: KclWorkerView) => workerId === part || `worker-${workerNumber}` === part;
+      const isIt = ({ workerId, workerNumber }: KclWorkerView) =>
+        workerId === part || `worker-${workerNumber}` === part;
       return application ? found(application.workers, isIt, (worker) => describeWorker(worker, readModel)) : null;
     }
     case 'reader': {
       const application = readModel.kclApplications.find((candidate) => candidate.id === id) ?? null;
-      return found(readModel.readers, (reader) => reader.id === id, (reader) => describeReader(reader, application));
+      return found(
+        readModel.readers,
+        (reader) => reader.id === id,
+        (reader) => describeReader(reader, application),
+      );
     }
     default:
       return null;
@@ -95,7 +114,9 @@ function describeDataStream(stream: DataStreamView): Inspected {
 function describeShard(shard: ShardView, readModel: ReadModel, dataStreamId: string): Inspected {
   const cursors = readModel.readers
     .filter(({ reads }) => reads === dataStreamId)
-    .flatMap(({ id, cursors }) => cursors.filter(({ shardId }) => shardId === shard.shardId).map((cursor) => ({ id, cursor })));
+    .flatMap(({ id, cursors }) =>
+      cursors.filter(({ shardId }) => shardId === shard.shardId).map((cursor) => ({ id, cursor })),
+    );
   return {
     title: `shard ${shard.shardNumber}`,
     kind: dataStreamId,
@@ -107,7 +128,10 @@ function describeShard(shard: ShardView, readModel: ReadModel, dataStreamId: str
         value: `${count(shard.acceptedRecordsPerSecond)} of ${rate(shard.writeLimitRecordsPerSecond)}`,
         tone: 'strong',
       },
-      { label: 'Bytes', value: `${byteRate(shard.acceptedBytesPerSecond)} of ${byteRate(shard.writeLimitBytesPerSecond)}` },
+      {
+        label: 'Bytes',
+        value: `${byteRate(shard.acceptedBytesPerSecond)} of ${byteRate(shard.writeLimitBytesPerSecond)}`,
+      },
       refusedRow('Refused', shard.refusedRecordsPerSecond, rate),
       { label: 'Stored', value: count(shard.storedRecords - shard.trimmedRecords) },
       ...(shard.busiestKey
@@ -173,7 +197,9 @@ function describeWorker(worker: KclWorkerView, { nowMs }: ReadModel): Inspected 
         label: 'Checkpoint',
         value: worker.lastCheckpointAtMs === null ? 'none yet' : `${duration(nowMs - worker.lastCheckpointAtMs)} ago`,
       },
-      ...(worker.nextTakerScanMs === null ? [] : [{ label: 'Looks for leases', value: `at ${clock(worker.nextTakerScanMs)}` }]),
+      ...(worker.nextTakerScanMs === null
+        ? []
+        : [{ label: 'Looks for leases', value: `at ${clock(worker.nextTakerScanMs)}` }]),
     ],
     keys: [],
   };
@@ -183,7 +209,11 @@ function refusedRow(label: string, value: number, print: (value: number) => stri
   return value > 0 ? { label, value: print(value), tone: 'refused' } : { label, value: print(0) };
 }
 
-function found<Item>(items: readonly Item[], isIt: (item: Item) => boolean, describe: (item: Item) => Inspected): Inspected | null {
+function found<Item>(
+  items: readonly Item[],
+  isIt: (item: Item) => boolean,
+  describe: (item: Item) => Inspected,
+): Inspected | null {
   const item = items.find(isIt);
   return item === undefined ? null : describe(item);
 }

@@ -1,0 +1,138 @@
+import type { ProvedQuestion, ShownDesign } from '../../webWorker/protocol';
+import type { SimulationHost } from '../app/simulationHost';
+import { nextWishMs } from '../simulation/playbackClock';
+import { SlotSpans } from '../simulation/SlotSpans';
+
+/** A proof is played within so much wall time. */
+const proofWallMs = 12_000;
+const frameBudgetMs = 16;
+const seekBudgetMs = 10_000;
+
+/** The designs behind a question's options, all at the same moment, played, paused and sought together. */
+export class ProofPlayback {
+  readonly #host: SimulationHost;
+  readonly #question: ProvedQuestion & { readonly id: string };
+  readonly #seed: number;
+  readonly #spans = new SlotSpans();
+  #designs = $state.raw<readonly ShownDesign[]>([]);
+  #reachedMs = $state(0);
+  #wantedMs = $state<number | null>(null);
+  #isPlaying = $state(false);
+  #isLost = $state(false);
+  #wishMs = 0;
+  #lastWallMs: number | null = null;
+  #isAsking = false;
+  #animation = 0;
+
+  readonly nowMs = $derived(this.#wantedMs ?? this.#reachedMs);
+
+  constructor(host: SimulationHost, question: ProvedQuestion & { readonly id: string }, seed: number) {
+    this.#host = host;
+    this.#question = question;
+    this.#seed = seed;
+  }
+
+  get designs(): readonly ShownDesign[] {
+    return this.#designs;
+  }
+  get isPlaying(): boolean {
+    return this.#isPlaying;
+  }
+  get isLost(): boolean {
+    return this.#isLost;
+  }
+
+  async open(): Promise<void> {
+    this.#isLost = false;
+    try {
+      const { proof, options } = this.#question;
+      await this.#host.call((api) => api.openProof(this.#name, { proof, options }, this.#seed));
+      await this.#ask(0, frameBudgetMs);
+      this.play();
+    } catch {
+      this.#fail();
+    }
+  }
+
+  play(): void {
+    if (this.#isPlaying || this.#reachedMs >= this.#question.proof.runMs) return;
+    this.#isPlaying = true;
+    this.#wishMs = this.#reachedMs;
+    this.#lastWallMs = null;
+    this.#animation = requestAnimationFrame(this.#tick);
+  }
+
+  pause(): void {
+    this.#isPlaying = false;
+    cancelAnimationFrame(this.#animation);
+  }
+
+  toggle(): void {
+    if (this.#isPlaying) this.pause();
+    else if (this.#reachedMs >= this.#question.proof.runMs) void this.playFromStart();
+    else this.play();
+  }
+
+  async playFromStart(): Promise<void> {
+    await this.seek(0);
+    this.play();
+  }
+
+  /** Of several wishes only the newest is fulfilled. */
+  async seek(toMs: number): Promise<void> {
+    this.pause();
+    this.#wantedMs = toMs;
+    if (this.#isAsking) return;
+    while (this.#wantedMs !== null) {
+      const wantedMs: number = this.#wantedMs;
+      await this.#ask(wantedMs, seekBudgetMs);
+      if (this.#wantedMs === wantedMs) this.#wantedMs = null;
+    }
+  }
+
+  dispose(): void {
+    this.pause();
+    void this.#host.call((api) => api.drop(this.#name)).catch(() => undefined);
+  }
+
+  get #name(): string {
+    return `proof:${this.#question.id}`;
+  }
+
+  get #pacing(): { pace: number; speed: number } {
+    return { pace: this.#question.proof.runMs / proofWallMs, speed: 1 };
+  }
+
+  readonly #tick = (wallMs: number): void => {
+    if (!this.#isPlaying) return;
+    this.#animation = requestAnimationFrame(this.#tick);
+    const { runMs: stopMs } = this.#question.proof;
+    const elapsedMs = this.#lastWallMs === null ? 0 : wallMs - this.#lastWallMs;
+    this.#lastWallMs = wallMs;
+    this.#wishMs = nextWishMs({ wishMs: this.#wishMs, reachedMs: this.#reachedMs, stopMs }, elapsedMs, this.#pacing);
+    if (!this.#isAsking && this.#wishMs > this.#reachedMs) void this.#ask(Math.floor(this.#wishMs), frameBudgetMs);
+    if (this.#reachedMs >= stopMs) this.pause();
+  };
+
+  async #ask(toMs: number, budgetMs: number): Promise<void> {
+    this.#isAsking = true;
+    try {
+      const streams = this.#question.proof.config.dataStreams.map(({ id }) => id);
+      const readModel = this.#designs[0]?.readModel ?? null;
+      const slots = this.#spans.requests(streams, readModel, this.#pacing.pace * 1_000, performance.now());
+      const frame = await this.#host.call((api) => api.proofFrame(this.#name, toMs, budgetMs, [...slots]));
+      this.#designs = frame.designs;
+      this.#reachedMs = frame.reachedMs;
+    } catch {
+      this.#fail();
+    } finally {
+      this.#isAsking = false;
+    }
+  }
+
+  #fail(): void {
+    this.pause();
+    this.#wantedMs = null;
+    this.#isLost = true;
+  }
+}
