@@ -63,7 +63,13 @@ function childOf(node: Node | null, part: string | number): Node | null {
 
 /** The commonest trap of YAML prose: a colon, or a sign of its own at the beginning. */
 function quotingHint(code: string): string | null {
-  const fromProse = ['BLOCK_AS_IMPLICIT_KEY', 'MULTILINE_IMPLICIT_KEY', 'UNEXPECTED_TOKEN', 'BAD_ALIAS', 'MISSING_CHAR'];
+  const fromProse = [
+    'BLOCK_AS_IMPLICIT_KEY',
+    'MULTILINE_IMPLICIT_KEY',
+    'UNEXPECTED_TOKEN',
+    'BAD_ALIAS',
+    'MISSING_CHAR',
+  ];
   return fromProse.includes(code) ? "Quote a text that holds ': ' or begins with a sign." : null;
 }
 

@@ -1,0 +1,73 @@
+import { plainText, type CompiledQuestion, type CompiledScenario } from '../content/index';
+import { quantities } from '../engine/index';
+import type { QuestionProof, RequirementVerdict, ScenarioProof } from '../proofs/index';
+import { table } from './table';
+
+/** What was played of a scenario, way by way: the worst seed of each goal. */
+export function scenarioReport(
+  scenario: CompiledScenario,
+  { rows, truths, faults }: ScenarioProof,
+  brief: boolean,
+): string {
+  const ways = [...new Set(rows.map(({ way }) => way))];
+  const lines = ways.map((way) => {
+    const ofWay = rows.filter((row) => row.way === way);
+    const won = ofWay.filter((row) => row.won).length;
+    return [way, `wins ${won} of ${ofWay.length}`, ...worst(ofWay.map(({ verdicts }) => verdicts)).map(verdictCell)];
+  });
+  const asked = scenario.steps.flatMap(({ prediction }) => (prediction ? [plainText(prediction.ask)] : []));
+  return [
+    `${scenario.area}/${scenario.slug}  ${faults.length === 0 ? 'proved' : 'FAILED'}`,
+    ...(brief ? [] : [table([['way', '', ...scenario.goals.map(({ label }) => label)], ...lines], '  ')]),
+    ...(brief ? [] : asked.map((ask, index) => `  predict: ${ask} ${listed(truths[index] ?? [])}`)),
+    ...faults.map((fault) => `  ${fault}`),
+  ].join('\n');
+}
+
+/** What was played of a question, option by option: the worst seed of each requirement. */
+export function questionReport(
+  question: CompiledQuestion,
+  { rows, truths, faults }: QuestionProof,
+  brief: boolean,
+): string {
+  const letters = [...new Set(rows.map(({ letter }) => letter))];
+  const lines = letters.map((letter) => {
+    const ofOption = rows.filter((row) => row.letter === letter);
+    return [
+      letter,
+      ofOption[0]?.right ? 'key' : '',
+      ...worst(ofOption.map(({ verdicts }) => verdicts)).map(verdictCell),
+    ];
+  });
+  const requirements = 'proof' in question ? (question.proof?.requirements ?? []) : [];
+  return [
+    `  ${question.id} ${question.kind}  ${faults.length === 0 ? 'proved' : 'FAILED'}${truths.length > 0 ? `  ${listed(truths)}` : ''}`,
+    ...(brief || lines.length === 0
+      ? []
+      : [table([['', '', ...requirements.map(({ label }) => label)], ...lines], '    ')]),
+    ...faults.map((fault) => `    ${fault}`),
+  ].join('\n');
+}
+
+/** For each requirement the verdict with the least margin over all seeds. */
+function worst(bySeed: readonly (readonly RequirementVerdict[])[]): readonly RequirementVerdict[] {
+  return (bySeed[0] ?? []).map((first, index) =>
+    bySeed.reduce((least, verdicts) => {
+      const verdict = verdicts[index];
+      return verdict && verdict.marginRatio < least.marginRatio ? verdict : least;
+    }, first),
+  );
+}
+
+/** 'met 650/s, spare 30 %', 'broken 340/s at 0:03'. */
+function verdictCell({ met, observedText, marginRatio, firstViolationMs }: RequirementVerdict): string {
+  const spare = Number.isFinite(marginRatio) && marginRatio > 0 ? `, spare ${quantities.print.ratio(marginRatio)}` : '';
+  const miss = Number.isFinite(marginRatio) && marginRatio < 0 ? ` by ${quantities.print.ratio(-marginRatio)}` : '';
+  const since = firstViolationMs === null ? '' : ` since ${quantities.print.clock(firstViolationMs)}`;
+  return met ? `held ${observedText}${spare}` : `broken${miss} ${observedText}${since}`;
+}
+
+function listed(texts: readonly string[]): string {
+  const different = [...new Set(texts)];
+  return different.length === 1 ? `${different[0]} on every seed` : texts.join(', ');
+}

@@ -1,0 +1,85 @@
+import type { ChoiceQuestion, CompiledOption, CompiledQuestion } from '../compiledTypes';
+import { plainText } from '../richText';
+
+/** Options alike in length: the longest has at most so much of the shortest, or so many signs more. */
+const lengthRatioMax = 1.6;
+const lengthDifferenceMax = 24;
+/** A choice of several is at most this share of the bank. */
+const severalShareMax = 0.15;
+const positionShareMax = 0.5;
+const questionsMin = 4;
+
+const negative = /\b(?:not|never|except|cannot|least likely|\w+n['’]t)\b/i;
+const absolute = /\b(?:always|never|under all circumstances|guaranteed)\b/i;
+const aboveAll = /\b(?:all|none|both) of (?:the above|these)\b|\boptions? [A-F]\b/i;
+
+/** What the rules of question writing say against one question. */
+export function questionFaults(question: CompiledQuestion): readonly string[] {
+  const faults = stemFaults(plainText(question.stem));
+  const rest = question.kind === 'one' || question.kind === 'several' ? choiceFaults(question) : [];
+  const misses = 'nearMisses' in question && question.nearMisses.length === 0 ? ['it names no near miss.'] : [];
+  return [...faults, ...rest, ...misses].map((fault) => `${question.id}: ${fault}`);
+}
+
+function stemFaults(stem: string): readonly string[] {
+  const asked = stem.split(/(?<=[.!?])\s+/).filter((sentence) => sentence.endsWith('?'));
+  if (asked.length === 0) return ['the stem asks nothing; it cannot be answered with the options covered.'];
+  return asked.some((sentence) => negative.test(sentence)) ? ['the question is put in the negative.'] : [];
+}
+
+function choiceFaults({ kind, options }: ChoiceQuestion): readonly string[] {
+  const texts = options.map(({ text }) => plainText(text));
+  const lengths = texts.map(({ length }) => length);
+  const longest = Math.max(...lengths);
+  const shortest = Math.min(...lengths);
+  const isUneven = longest > shortest * lengthRatioMax && longest - shortest > lengthDifferenceMax;
+  return [
+    ...(isUneven ? [`its options are of ${shortest} to ${longest} signs; let them be alike.`] : []),
+    ...(keyStandsOut(options, lengths) ? ['the key is the longest option.'] : []),
+    ...texts.filter((text) => absolute.test(text)).map((text) => `“${text}” is absolute.`),
+    ...texts.filter((text) => aboveAll.test(text)).map((text) => `“${text}” speaks of other options.`),
+    ...(new Set(texts).size < texts.length ? ['two options say the same.'] : []),
+    ...(kind === 'several' && options.length !== 5 ? ['a choice of several has five options.'] : []),
+    ...(kind === 'one' && options.length !== 4 ? ['a choice of one has four options.'] : []),
+  ];
+}
+
+/** A right option longer than every wrong one gives itself away. */
+function keyStandsOut(options: readonly CompiledOption[], lengths: readonly number[]): boolean {
+  const of = (right: boolean) => lengths.filter((_, index) => options[index]?.right === right);
+  return Math.max(...of(true)) > Math.max(...of(false));
+}
+
+/** What is said against the questions of one scenario taken together. */
+export function setFaults(slug: string, questions: readonly CompiledQuestion[]): readonly string[] {
+  const proved = questions.filter((question) => !('proof' in question) || question.proof !== null).length;
+  return [
+    ...(questions.length < questionsMin
+      ? [`${slug}: ${questions.length} questions, at least ${questionsMin} are wanted.`]
+      : []),
+    ...(proved * 2 < questions.length
+      ? [`${slug}: a run decides ${proved} of ${questions.length}, at least half are wanted.`]
+      : []),
+  ];
+}
+
+/** What is said against the whole bank: places of the key, share of the kinds. */
+export function bankFaults(questions: readonly CompiledQuestion[]): readonly string[] {
+  const single = questions.filter((question): question is ChoiceQuestion => question.kind === 'one');
+  const several = questions.filter(({ kind }) => kind === 'several').length;
+  const places = ['A', 'B', 'C', 'D'].map((letter) => ({
+    letter,
+    count: single.filter(({ options }) => options.some((option) => option.right && option.letter === letter)).length,
+  }));
+  return [
+    ...places
+      .filter(({ count }) => count > single.length * positionShareMax)
+      .map(({ letter, count }) => `the key is ${letter} in ${count} of ${single.length} questions.`),
+    ...places
+      .filter(({ count }) => count === 0 && single.length >= 8)
+      .map(({ letter }) => `the key is never ${letter}.`),
+    ...(several > questions.length * severalShareMax
+      ? [`${several} of ${questions.length} ask for several options.`]
+      : []),
+  ];
+}
