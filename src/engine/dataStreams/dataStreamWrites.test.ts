@@ -96,8 +96,9 @@ describe('a PutRecords call', () => {
 
   test('the first refusal of a stretch is told once, with the limit that was met', () => {
     const { context, dataStream } = openStream(1);
-    for (let call = 0; call < 5; call++) {
-      context.clock.advanceTo(call * 10);
+    for (let call = 0; call < 6; call++) {
+      // Two calls at each moment, as of two producers.
+      context.clock.advanceTo(Math.floor(call / 2) * 10);
       dataStream.writes.put('PutRecords', entriesFor(dataStream, many(1200, 0)), 1200, 10);
     }
 

@@ -99,8 +99,8 @@ export class DataStreamWrites {
       if (shard.callRefused > 0) {
         shard.callRefusedBy = shard.throughput.writeRecords.tokens >= 1 ? 'bytes' : 'records';
         shard.series.writeThroughputExceeded.add(nowMs, shard.callRefused);
-        shard.refusals.closeCall(nowMs, shard.callRefused, shard.callRefusedBy);
-        if (shard.refusals.sinceMs === nowMs) this.#announceRefusals(shard);
+        const begins = shard.refusals.closeCall(nowMs, shard.callRefused, shard.callRefusedBy);
+        if (begins) this.#announceRefusals(shard);
       }
       shard.callAccepted = 0;
       shard.callRefused = 0;

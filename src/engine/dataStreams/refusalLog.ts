@@ -17,18 +17,21 @@ export class RefusalLog {
     this.#recentKeyId[this.total++ & (recentMax - 1)] = keyId;
   }
 
-  closeCall(nowMs: number, count: number, refusedBy: 'records' | 'bytes'): void {
+  /** True when this call begins a stretch of refusals. */
+  closeCall(nowMs: number, count: number, refusedBy: 'records' | 'bytes'): boolean {
     const last = this.count.length - 1;
     const lastAtMs = last < 0 ? -Infinity : (this.atMs.values[last] as number);
-    if (this.sinceMs === null || nowMs - lastAtMs > 1000) this.sinceMs = nowMs;
+    const begins = this.sinceMs === null || nowMs - lastAtMs > 1000;
+    if (begins) this.sinceMs = nowMs;
     this.refusedBy = refusedBy;
     for (let index = this.total - count; index < this.total; index++) this.#recentAtMs[index & (recentMax - 1)] = nowMs;
     if (lastAtMs === nowMs) {
       this.count.values[last] = (this.count.values[last] as number) + count;
-      return;
+      return begins;
     }
     this.atMs.push(nowMs);
     this.count.push(count);
+    return begins;
   }
 
   /** Moment of the last refusal, −Infinity before the first. */
