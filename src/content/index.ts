@@ -1,7 +1,9 @@
 /** The door to the content, for the browser and for Node alike: compiled data, no parser and no schema. */
 import { catalog } from 'virtual:shardscope/catalog';
 import { questions, scenarios } from 'virtual:shardscope/scenarios';
-import type { CompiledQuestion, CompiledScenario, FactRow } from './compiledTypes';
+import type { CompiledScenario } from './compiledTypes';
+import type { FactRow } from './factTypes';
+import type { CompiledQuestion } from './questionTypes';
 
 export { catalog };
 export { nearestName } from './nearestName';
@@ -17,6 +19,8 @@ export {
 } from './measureText';
 export { nounText, plainText } from './richText';
 export type * from './compiledTypes';
+export type * from './factTypes';
+export type * from './questionTypes';
 export type * from './requirementTypes';
 export type { Inline, NounKind, RichText } from './richText';
 

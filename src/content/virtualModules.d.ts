@@ -9,11 +9,11 @@ declare module 'virtual:shardscope/scenarios' {
     Record<string, () => Promise<{ default: import('./compiledTypes').CompiledScenario }>>
   >;
   export const questions: Readonly<
-    Record<string, () => Promise<{ default: readonly import('./compiledTypes').CompiledQuestion[] }>>
+    Record<string, () => Promise<{ default: readonly import('./questionTypes').CompiledQuestion[] }>>
   >;
 }
 
 declare module 'virtual:shardscope/facts' {
-  const facts: readonly import('./compiledTypes').FactRow[];
+  const facts: readonly import('./factTypes').FactRow[];
   export default facts;
 }

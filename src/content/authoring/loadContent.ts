@@ -1,5 +1,7 @@
 import { simplifications } from '../../engine/index';
-import type { Catalog, CatalogScenario, CompiledQuestion, CompiledScenario, FactRow } from '../compiledTypes';
+import type { Catalog, CatalogScenario, CompiledScenario } from '../compiledTypes';
+import type { FactRow } from '../factTypes';
+import type { CompiledQuestion } from '../questionTypes';
 import type { Library } from './compile/compilation';
 import { compileQuestion, type Anchor } from './compile/compileQuestion';
 import { compileScenario } from './compile/compileScenario';

@@ -1,4 +1,4 @@
-import type { FactRow, FactSource } from '../compiledTypes';
+import type { FactRow, FactSource } from '../factTypes';
 import { compileFact } from './compile/compileFact';
 import { sourceOf, type ContentFiles } from './contentFiles';
 import type { Problem } from './problem';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ChoiceQuestion, CompiledQuestion } from '../compiledTypes';
+import type { ChoiceQuestion, CompiledQuestion } from '../questionTypes';
 import { filesInMemory, filesOnDisk } from './contentFiles';
 import { exampleFiles } from './exampleFiles';
 import { loadContent } from './loadContent';

@@ -1,4 +1,4 @@
-import type { ChoiceQuestion, CompiledOption, CompiledQuestion } from '../compiledTypes';
+import type { ChoiceQuestion, CompiledOption, CompiledQuestion } from '../questionTypes';
 import { plainText } from '../richText';
 
 /** Options alike in length: the longest has at most so much of the shortest, or so many signs more. */

@@ -58,7 +58,7 @@ function childOf(node: Node | null, part: string | number): Node | null {
   const pair = node.items.find(({ key }) => isScalar(key) && key.value === part);
   if (!pair) return null;
   // The key's own line is the right one for a value that stands below it.
-  return isMap(pair.value) || isSeq(pair.value) ? (pair.value as Node) : (pair.key as Node);
+  return isMap(pair.value) || isSeq(pair.value) ? pair.value : (pair.key as Node);
 }
 
 /** The commonest trap of YAML prose: a colon, or a sign of its own at the beginning. */

@@ -4,7 +4,7 @@ import { partitionKeyText, rateText } from '../../actionText';
 import type { CompiledChoice, CompiledControl } from '../../compiledTypes';
 import { knownKeys } from '../schema/mapping';
 import type { Path } from '../problem';
-import { actionSchema, valueKeyOf, type WrittenAction } from '../schema/actionSchema';
+import { actionSchema, valueKeyOf } from '../schema/actionSchema';
 import type { WrittenReveal } from '../schema/scenarioSchema';
 import { compileAction, targetKinds } from './compileAction';
 import type { Compilation } from './compilation';
@@ -61,7 +61,7 @@ function writtenChoice(
   const written =
     name === 'MergeShards' ? { do: name, of, ...(value as object) } : { do: name, of, [key ?? 'to']: value };
   const result = v.safeParse(actionSchema, written);
-  if (result.success) return compileAction(result.output as WrittenAction, compilation, path);
+  if (result.success) return compileAction(result.output, compilation, path);
   for (const { message } of result.issues) {
     compilation.report(path, knownKeys(message) ? `Known here: ${knownKeys(message)?.join(', ')}.` : message);
   }

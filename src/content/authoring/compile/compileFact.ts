@@ -1,4 +1,4 @@
-import type { FactRow, FactSource } from '../../compiledTypes';
+import type { FactRow, FactSource } from '../../factTypes';
 import { nearestName } from '../../nearestName';
 import type { Path, Report } from '../problem';
 import type { WrittenFact } from '../schema/factSchema';

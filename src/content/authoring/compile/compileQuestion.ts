@@ -1,17 +1,16 @@
 import type { LoggedAction, SimulationConfig } from '../../../engine/index';
+import type { CompiledScenario } from '../../compiledTypes';
 import type {
   ChoiceQuestion,
   CompiledOption,
   CompiledProof,
   CompiledQuestion,
   CompiledRun,
-  CompiledScenario,
   NumberQuestion,
   PointQuestion,
-} from '../../compiledTypes';
+} from '../../questionTypes';
 import type { Path, Report } from '../problem';
 import { asList } from '../schema/mapping';
-import type { WrittenTimedAction } from '../schema/actionSchema';
 import type {
   WrittenChoice,
   WrittenNumber,
@@ -86,7 +85,7 @@ function compileWorkload(
   const compilation: Compilation = { library, report, names, era: scenario.era, runMs, wholeRun };
   const { schedule } = written;
   const scheduled = Array.isArray(schedule)
-    ? compileTimedActions(schedule as WrittenTimedAction[], 0, compilation, [...path, 'schedule'])
+    ? compileTimedActions(schedule, 0, compilation, [...path, 'schedule'])
     : schedule === true
       ? scenario.config.scheduled
       : [];

@@ -35,10 +35,7 @@ export function either<const Options extends readonly [v.GenericSchema, v.Generi
     ...union,
     '~run': (dataset, config) => {
       const chosen = options[choose(dataset.value)] ?? options[0];
-      return chosen['~run'](dataset, config) as v.OutputDataset<
-        v.InferOutput<Options[number]>,
-        v.InferIssue<Options[number]> | v.UnionIssue<v.InferIssue<Options[number]>>
-      >;
+      return chosen['~run'](dataset, config);
     },
   };
 }
