@@ -30,7 +30,9 @@ function benchR1(): boolean {
   console.log(`  fraction of the hand-written loop, CPU   ${show(ratio, 2)}   must 0.50, aim 0.80`);
   console.log(`  engine, simulated seconds per second     ${show(engineSpeed, 0)}`);
   console.log(`  loop, simulated seconds per second       ${show(loopSpeed, 0)}`);
-  console.log(`  checksum ${checksum}${checksum === checksumHandWritten ? ', the same on both sides' : `, but the loop has ${checksumHandWritten}`}`);
+  console.log(
+    `  checksum ${checksum}${checksum === checksumHandWritten ? ', the same on both sides' : `, but the loop has ${checksumHandWritten}`}`,
+  );
   mkdirSync('bench/results', { recursive: true });
   writeFileSync(
     'bench/results/R1.json',

@@ -2,7 +2,9 @@ import { createSimulation, type SimulationConfig } from '../src/engine/index';
 import { r1, type R1Counts } from './r1Recipe';
 
 const config: SimulationConfig = {
-  dataStreams: [{ id: 'orders', mode: 'PROVISIONED', shardCount: r1.shards, retentionMs: 86_400_000, reshardMs: 30_000 }],
+  dataStreams: [
+    { id: 'orders', mode: 'PROVISIONED', shardCount: r1.shards, retentionMs: 86_400_000, reshardMs: 30_000 },
+  ],
   producers: Array.from({ length: r1.producers }, (_, index) => ({
     id: `producer-${String(index)}`,
     to: 'orders',

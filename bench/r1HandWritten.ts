@@ -13,7 +13,8 @@ const twoTo32 = 4_294_967_296;
  */
 export function runHandWritten(): R1Counts {
   const shardOfKey = new Uint8Array(r1.keys);
-  for (let key = 0; key < r1.keys; key++) shardOfKey[key] = Number.parseInt(md5HexOf(`user-${String(key + 1)}`)[0] as string, 16) >> 2;
+  for (let key = 0; key < r1.keys; key++)
+    shardOfKey[key] = Number.parseInt(md5HexOf(`user-${String(key + 1)}`)[0] as string, 16) >> 2;
   const { threshold, alias } = aliasTable();
 
   const states = new Int32Array(r1.producers);
@@ -180,7 +181,8 @@ export function runHandWritten(): R1Counts {
     queueCount[producer] = kept + rest;
   }
   const sum = (counts: Float64Array) => counts.reduce((total, count) => total + count, 0);
-  if (sum(storedBySecond) + sum(droppedBySecond) > sum(producedBySecond) || hash === 0) throw new Error('The loop lost records.');
+  if (sum(storedBySecond) + sum(droppedBySecond) > sum(producedBySecond) || hash === 0)
+    throw new Error('The loop lost records.');
   return { accepted, refused, dropped, readByKcl: sum(readByKcl), readByPollingReader: sum(readByPollingReader) };
 }
 
@@ -203,7 +205,7 @@ function aliasTable(): { threshold: Float64Array; alias: Int32Array } {
     threshold[taker] = Math.floor((share[taker] as number) * twoTo32);
     alias[taker] = giver;
     share[giver] = (share[giver] as number) - (1 - (share[taker] as number));
-    ((share[giver] as number) < 1 ? poor : rich).push(giver);
+    (share[giver] < 1 ? poor : rich).push(giver);
   }
   return { threshold, alias };
 }

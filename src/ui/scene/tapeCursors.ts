@@ -1,5 +1,13 @@
 import type { ReadModel, ShardView } from '../../engine/index';
-import type { TapeCursor } from './ShardTape.svelte';
+import type { NamedCursor } from '../../scene/index';
+
+/** A reader's place on a tape with what its pin shows. */
+export interface TapeCursor extends NamedCursor {
+  readonly sign: string;
+  /** KCL worker that reads, or null for a reader in ink. */
+  readonly workerNumber: number | null;
+  readonly isOwnerDead: boolean;
+}
 
 /** The cursors on one tape, reader by reader in the order of the read model; readers that never start there are left out. */
 export function cursorsOn(readModel: ReadModel, dataStreamId: string, shard: ShardView): TapeCursor[] {
