@@ -1,0 +1,225 @@
+import {
+  slotFields,
+  type CursorView,
+  type DataStreamView,
+  type KclApplicationView,
+  type KclWorkerView,
+  type ProducerKeyView,
+  type ProducerView,
+  type ReadModel,
+  type ReaderView,
+  type ShardView,
+  type SlotFrame,
+} from '../engine/index';
+import type { SlotContent } from './tapeBlocks';
+
+/** Pictures need read models; these are made by hand, so that a test of the arithmetic runs no simulation. */
+
+const emptySlot: SlotContent = { records: 0, bytes: 0, refused: 0, busiestKeyId: -1, busiestKeyRecords: 0 };
+
+/** A slot of one key, 300 bytes a record. */
+export function slotOf(records: number, keyId = 0, rest: Partial<SlotContent> = {}): SlotContent {
+  return { records, bytes: records * 300, refused: 0, busiestKeyId: keyId, busiestKeyRecords: records, ...rest };
+}
+
+export function slotFrameOf(
+  tapes: readonly (readonly (SlotContent | null)[])[],
+  { spanMs = 50, firstSlotMs = 0 }: { spanMs?: number; firstSlotMs?: number } = {},
+): SlotFrame {
+  const slotCount = tapes[0]?.length ?? 0;
+  const values = new Float32Array(tapes.length * slotCount * slotFields.length);
+  tapes.forEach((slots, row) =>
+    slots.forEach((slot, index) => {
+      const content = slot ?? emptySlot;
+      values.set(
+        slotFields.map((field) => content[field]),
+        (row * slotCount + index) * slotFields.length,
+      );
+    }),
+  );
+  return {
+    dataStreamId: 'scans',
+    spanMs,
+    slotCount,
+    firstSlotMs,
+    shardIds: tapes.map((_, row) => shardIdOf(row)),
+    values,
+  };
+}
+
+export function shardIdOf(shardNumber: number): string {
+  return `shardId-${String(shardNumber).padStart(12, '0')}`;
+}
+
+const hashKeys = 2n ** 128n;
+
+export function shardView(shardNumber: number, shardCount: number, rest: Partial<ShardView> = {}): ShardView {
+  const start = (hashKeys * BigInt(shardNumber)) / BigInt(shardCount);
+  const end = (hashKeys * BigInt(shardNumber + 1)) / BigInt(shardCount) - 1n;
+  return {
+    shardId: shardIdOf(shardNumber),
+    shardNumber,
+    status: 'open',
+    startingHashKey: String(start),
+    endingHashKey: String(end),
+    hashStartRatio: shardNumber / shardCount,
+    hashEndRatio: (shardNumber + 1) / shardCount,
+    parentShardId: null,
+    adjacentParentShardId: null,
+    closedAtMs: null,
+    storedRecords: 8500,
+    trimmedRecords: 0,
+    writeLimitRecordsPerSecond: 1000,
+    writeLimitBytesPerSecond: 1_048_576,
+    offeredRecordsPerSecond: 85,
+    offeredBytesPerSecond: 25_500,
+    acceptedRecordsPerSecond: 85,
+    acceptedBytesPerSecond: 25_500,
+    refusedRecordsPerSecond: 0,
+    refusedRecords: 0,
+    refusingSinceMs: null,
+    refusedKeyCount: 0,
+    refusedBy: null,
+    busiestKey: null,
+    ...rest,
+  };
+}
+
+/** A shard that is offered 1,340 records a second by two keys and takes 1,000. */
+export function refusingShardView(shardNumber: number, shardCount: number): ShardView {
+  return shardView(shardNumber, shardCount, {
+    offeredRecordsPerSecond: 1340,
+    acceptedRecordsPerSecond: 1000,
+    acceptedBytesPerSecond: 300_000,
+    refusedRecordsPerSecond: 340,
+    refusedRecords: 34_000,
+    refusingSinceMs: 3000,
+    refusedKeyCount: 2,
+    refusedBy: 'records',
+    busiestKey: { keyId: 0, name: 'gate-north', shareRatio: 0.97 },
+  });
+}
+
+export function dataStreamView(shards: readonly ShardView[], rest: Partial<DataStreamView> = {}): DataStreamView {
+  return {
+    id: 'scans',
+    mode: 'PROVISIONED',
+    status: 'ACTIVE',
+    updatingUntilMs: null,
+    retentionMs: 86_400_000,
+    openShardCount: shards.filter(({ status }) => status === 'open').length,
+    shards,
+    offeredRecordsPerSecond: 1600,
+    acceptedRecordsPerSecond: 1260,
+    refusedRecordsPerSecond: 340,
+    costPerHourUsd: 0.06,
+    ...rest,
+  };
+}
+
+export function producerView(id: string, keys: readonly ProducerKeyView[], rest: Partial<ProducerView> = {}) {
+  const rate = keys.reduce((sum, key) => sum + key.offeredRecordsPerSecond, 0);
+  return {
+    id,
+    to: 'scans',
+    status: 'producing',
+    api: 'PutRecords',
+    entriesPerCallMax: 500,
+    retries: 0,
+    recordSizeBytes: 300,
+    producedRecordsPerSecond: rate,
+    offeredRecordsPerSecond: rate,
+    acceptedRecordsPerSecond: rate,
+    refusedRecordsPerSecond: 0,
+    waitingRecords: 0,
+    givenUpRecords: 0,
+    partitionKeyText: '40 gates',
+    entityName: null,
+    keys,
+    ...rest,
+  } satisfies ProducerView;
+}
+
+export function producerKeyView(keyId: number, offeredRecordsPerSecond: number, hashRatio: number): ProducerKeyView {
+  return { keyId, name: `gate-${String(keyId)}`, offeredRecordsPerSecond, refusedRecordsPerSecond: 0, hashRatio };
+}
+
+export function cursorView(shardId: string, workerNumber: number | null, rest: Partial<CursorView> = {}): CursorView {
+  return {
+    shardId,
+    workerNumber,
+    status: 'reading',
+    positionMs: 102_700,
+    iteratorAgeMs: 500,
+    unreadRecords: 42,
+    checkpointPositionMs: 102_000,
+    recordsSinceCheckpoint: 60,
+    readTwice: [],
+    skipped: [],
+    expiredUnreadRecords: 0,
+    ...rest,
+  };
+}
+
+export function workerView(workerNumber: number, leasedShardIds: readonly string[]): KclWorkerView {
+  return {
+    workerId: `worker-${String(workerNumber)}`,
+    workerNumber,
+    status: 'running',
+    cpuRatio: 0.12,
+    leasedShardIds,
+    lastCheckpointAtMs: 101_000,
+    nextTakerScanMs: 110_000,
+  };
+}
+
+/** One data stream read by one KCL application; the shards are shared out by `ownerOf`. */
+export function readModelOf(
+  dataStream: DataStreamView,
+  producers: readonly ProducerView[],
+  workerCount: number,
+  ownerOf: (shardNumber: number) => number = (shardNumber) => (shardNumber % workerCount) + 1,
+): ReadModel {
+  const workers = Array.from({ length: workerCount }, (_, index) =>
+    workerView(
+      index + 1,
+      dataStream.shards
+        .filter(({ shardNumber }) => ownerOf(shardNumber) === index + 1)
+        .map(({ shardId }) => shardId),
+    ),
+  );
+  const application: KclApplicationView = {
+    id: 'turnstiles',
+    reads: dataStream.id,
+    checkpointIntervalMs: 60_000,
+    failoverTimeMs: 10_000,
+    workerRecordsPerSecond: 2000,
+    workers,
+    leases: dataStream.shards.map(({ shardId, shardNumber }) => ({
+      shardId,
+      ownerWorkerNumber: ownerOf(shardNumber),
+      leaseCounter: 7,
+      checkpoint: 'TRIM_HORIZON',
+      expiresAtMs: 112_000,
+    })),
+  };
+  const reader: ReaderView = {
+    id: 'turnstiles',
+    kind: 'kclApplication',
+    reads: dataStream.id,
+    iteratorAgeMs: 900,
+    deliveredRecords: 120_000,
+    duplicatedRecords: 0,
+    cursors: dataStream.shards.map(({ shardId, shardNumber }) => cursorView(shardId, ownerOf(shardNumber))),
+  };
+  return {
+    nowMs: 103_200,
+    seed: 1,
+    era: 'today',
+    dataStreams: [dataStream],
+    producers,
+    readers: workerCount > 0 ? [reader] : [],
+    kclApplications: workerCount > 0 ? [application] : [],
+    ledger: { readers: [], reasons: [], attemptsRefused: 0 },
+  };
+}
