@@ -145,6 +145,7 @@ function requirementClause(requirement: Bounded): string {
   if (measure.kind === 'ledger') {
     if (nothing) return `no record is ${ledgerState(measure).replace('their', 'its').replace('they were', 'it was')}`;
     const amount = `${measureValueText(measure, value)} of the records produced`;
+    if (measure.dimension === 'count' && value === 1) return `${boundWords[bound]} 1 record is ${ledgerState(measure)}`;
     const records = `${measureValueText(measure, value)} records`;
     return `${boundWords[bound]} ${measure.dimension === 'ratio' ? amount : records} are ${ledgerState(measure)}`;
   }

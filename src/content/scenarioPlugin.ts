@@ -27,7 +27,10 @@ export function scenarioPlugin(): Plugin {
       const changed = (file: string): void => {
         if (!contentFile.test(file)) return;
         reading = null;
-        void read().then((scenarios) => showChange(server, scenarios));
+        void read().then(
+          (scenarios) => showChange(server, scenarios),
+          (error: unknown) => cover(server, String(error)),
+        );
       };
       server.watcher.on('add', changed).on('unlink', changed).on('change', changed);
     },
@@ -69,7 +72,11 @@ function showChange(server: ViteDevServer, { problems }: ReadScenarios): void {
     if (id.startsWith(resolvedPrefix)) server.moduleGraph.invalidateModule(module);
   }
   if (problems === null) server.ws.send({ type: 'full-reload' });
-  else server.ws.send({ type: 'error', err: { message: problems, stack: '', plugin: 'scenario files' } });
+  else cover(server, problems);
+}
+
+function cover(server: ViteDevServer, message: string): void {
+  server.ws.send({ type: 'error', err: { message, stack: '', plugin: 'scenario files' } });
 }
 
 function moduleText(name: string, { catalog, scenarios, questions, facts }: Content): string {

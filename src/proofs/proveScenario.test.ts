@@ -1,8 +1,10 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { filesInMemory } from '../content/authoring/contentFiles';
 import { exampleFiles, scenarioPath } from '../content/authoring/exampleFiles';
 import { loadContent } from '../content/authoring/loadContent';
 import type { CompiledScenario } from '../content/index';
+import { InvariantError } from '../engine/index';
+import { RunningSimulation } from '../engine/simulation';
 import { proveScenario } from './proveScenario';
 
 function scenarioWith(...changes: readonly (readonly [written: string, instead: string])[]): CompiledScenario {
@@ -21,6 +23,8 @@ function scenarioWith(...changes: readonly (readonly [written: string, instead: 
 
 const solution = '  - { do: UpdateShardCount, of: meters, to: 2 }\npitfalls';
 const pitfall = '  - { do: IncreaseStreamRetentionPeriod, of: meters, to: 72h, because: Time is not room. }';
+
+afterEach(() => vi.restoreAllMocks());
 
 describe('the generic scenario test', () => {
   test('finds nothing to say about a scenario that holds what it promises', () => {
@@ -115,5 +119,24 @@ describe('the generic scenario test', () => {
     expect(proveScenario(none, [1]).faults.join()).toContain('exactly one option holds: none.');
     const both = scenarioWith(['of: meters, for: 30s, atLeast: 0.95MiB/s', 'of: meters, for: 30s, atLeast: 0.1MiB/s']);
     expect(proveScenario(both, [1]).faults.join()).toContain('exactly one option holds: AB.');
+  });
+
+  test('fails where a checker finds a lie in the middle of a run', () => {
+    vi.spyOn(RunningSimulation.prototype, 'checkInvariants').mockImplementation(function (this: RunningSimulation) {
+      if (this.nowMs === 50_000) throw new InvariantError('A record is lost.');
+    });
+    const { faults, rows } = proveScenario(scenarioWith(), [1]);
+    expect(faults).toContain('solution, seed 1: a checker stopped the run. A record is lost.');
+    expect(rows).toEqual([]);
+  });
+
+  test('fails where the same run twice leaves two traces', () => {
+    let reads = 0;
+    vi.spyOn(RunningSimulation.prototype, 'trace', 'get').mockImplementation(
+      () => ({ hash: String((reads += 1)), lineCount: 0, lines: () => [] }) as never,
+    );
+    expect(proveScenario(scenarioWith(), [1]).faults).toContain(
+      'solution, seed 1: the same run twice gives two different traces.',
+    );
   });
 });

@@ -180,7 +180,7 @@ describe('a goal of the ledger', () => {
   test('names the reader that it is about', () => {
     const board = requirement({ ...givenUp, figure: 'delivered', reader: 'board' }, 'atLeast', 1);
     const nobody = requirement({ ...givenUp, figure: 'delivered', reader: 'nobody' }, 'atLeast', 1);
-    expect(board.text).toBe('At least 1 records are delivered at board.');
+    expect(board.text).toBe('At least 1 record is delivered at board.');
     expect(checkRequirement(board, runTo(10_000), counted).met).toBe(true);
     expect(checkRequirement(nobody, runTo(10_000), counted).met).toBe(false);
   });
