@@ -21,10 +21,10 @@ function same(factId: string, amount: string, value: number, unit: string, sourc
 
 /** Every AWS number of the engine, once. */
 export const quotas = {
-  writeBytesPerSecond: same('SIM-01', 'writeBytesPerSecond', 1_048_576, 'bytes/s', 'kpl'),
-  writeRecordsPerSecond: same('SIM-02', 'writeRecordsPerSecond', 1000, 'records/s', 'kds-q'),
-  readBytesPerSecond: same('SIM-03', 'readBytesPerSecond', 2_097_152, 'bytes/s', 'kds-api'),
-  getRecordsCallsPerSecond: same('SIM-04', 'getRecordsCallsPerSecond', 5, 'calls/s', 'kds-q'),
+  writeBytesPerSecond: same('SIM-01', 'bytesPerSecond', 1_048_576, 'bytes/s', 'kpl'),
+  writeRecordsPerSecond: same('SIM-02', 'recordsPerSecond', 1000, 'records/s', 'kds-q'),
+  readBytesPerSecond: same('SIM-03', 'bytesPerSecond', 2_097_152, 'bytes/s', 'kds-api'),
+  getRecordsCallsPerSecond: same('SIM-04', 'callsPerSecond', 5, 'calls/s', 'kds-q'),
   getRecordsRecordsMax: same('KDS-22', 'records', 10_000, 'records', 'kds-q'),
   getRecordsBytesMax: same('KDS-22', 'bytes', 10_485_760, 'bytes', 'kds-q'),
   putRecordsEntriesMax: same('KDS-08', 'entries', 500, 'records', 'kds-q'),
@@ -37,12 +37,12 @@ export const quotas = {
     source: 'kds-q',
     checked,
   },
-  recordBytesMax: same('KDS-06', 'recordBytes', 1_048_576, 'bytes', 'kds-api'),
-  partitionKeyCharactersMax: same('KDS-04', 'charactersMax', 256, 'characters', 'kds-api'),
-  retentionMsMin: same('KDS-40', 'retentionMs', 86_400_000, 'ms', 'kds-api'),
+  recordBytesMax: same('KDS-06', 'defaultBytes', 1_048_576, 'bytes', 'kds-api'),
+  partitionKeyCharactersMax: same('KDS-04', 'maxCharacters', 256, 'characters', 'kds-api'),
+  retentionMsMin: same('KDS-40', 'defaultMs', 86_400_000, 'ms', 'kds-api'),
   retentionMsMax: {
     factId: 'KDS-41',
-    amount: 'retentionMsMax',
+    amount: 'maxMs',
     notes: 604_800_000,
     today: 31_536_000_000,
     unit: 'ms',
@@ -70,19 +70,19 @@ export const quotas = {
   kclFailoverTimeMs: same('KCL-03', 'failoverTimeMs', 10_000, 'ms', 'kcl'),
   kclEpsilonMs: same('KCL-04', 'epsilonMs', 25, 'ms', 'kcl'),
   kclParentShardPollMs: same('KCL-07', 'parentShardPollMs', 10_000, 'ms', 'kcl'),
-  kclLeasesToStealMax: same('KCL-09', 'leasesToStealMax', 1, 'leases', 'kcl'),
+  kclLeasesToStealMax: same('KCL-09', 'leasesMax', 1, 'leases', 'kcl'),
   kclVeryOldMultiplier: same('KCL-10', 'veryOldMultiplier', 3, 'ratio', 'kcl'),
-  kclRecordsPerCallMax: same('KCL-17', 'recordsPerCallMax', 10_000, 'records', 'kcl'),
+  kclRecordsPerCallMax: same('KCL-17', 'records', 10_000, 'records', 'kcl'),
   kclPollIntervalMs: {
     factId: 'KCL-18',
-    amount: 'idleTimeMs',
+    amount: 'idleMs',
     notes: 1000,
     today: 1500,
     unit: 'ms',
     source: 'kcl',
     checked,
   },
-  shardHourUsd: same('PRC-01', 'shardHourUsd', 0.015, 'USD', 'cat-3p'),
+  shardHourUsd: same('PRC-01', 'usdPerShardHour', 0.015, 'USD', 'cat-3p'),
 } as const satisfies Record<string, Quota>;
 
 export type QuotaName = keyof typeof quotas;
