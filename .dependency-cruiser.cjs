@@ -1,5 +1,5 @@
 /** Which room may import from which. Tests are held to the same doors, but may reach into their own room. */
-const tests = '[.](test|spec)[.]ts$';
+const tests = '[.](test|spec|testSetup)[.]ts$';
 const rooms = 'engine|content|proofs|conformance|webWorker|commands|scene|study|ui';
 
 /**

@@ -109,7 +109,7 @@ export class ShardConsumer implements CpuClient {
     if (this.worker.application.parentsFinished(this.shard)) {
       // Booked for now and not sent: the machine is still entering its state.
       clock.schedule(clock.nowMs, () => {
-        this.#actor.send({ type: 'parents.finished' });
+        this.#sendWhileHeld({ type: 'parents.finished' });
       });
       return;
     }
@@ -194,7 +194,12 @@ export class ShardConsumer implements CpuClient {
     application.shardFinished(this.shard, this.worker);
     const { clock } = application.context;
     clock.schedule(clock.nowMs, () => {
-      this.#actor.send({ type: 'leaseCheckpoint.written' });
+      this.#sendWhileHeld({ type: 'leaseCheckpoint.written' });
     });
+  }
+
+  /** Unless the worker was killed, or lost the lease, in the same instant. */
+  #sendWhileHeld(event: { type: 'parents.finished' | 'leaseCheckpoint.written' }): void {
+    if (this.worker.holds(this)) this.#actor.send(event);
   }
 }
