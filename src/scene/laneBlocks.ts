@@ -1,7 +1,7 @@
 import type { SlotFrame } from '../engine/index';
 import type { Palette } from './palette';
 import { keyStyle, styleNumber, type RectLayers } from './rectLayers';
-import { slotContent, type TapeLimits } from './tapeBlocks';
+import { leadsSlot, slotContent, type TapeLimits } from './tapeBlocks';
 import { slotPx, type TapeGeometry } from './tapeGeometry';
 
 /** A block every 40 px stands for what is sent in that time, 12 px high at the limit, 14 at most. */
@@ -41,7 +41,7 @@ export function addLaneBlocks(
   for (let back = 2; back < 2 + laneSlots; back++) {
     const content = slotContent(frame, row, frame.slotCount - back);
     offered += content.records + content.refused;
-    if (content.busiestKeyRecords > leadRecords) {
+    if (content.busiestKeyRecords > leadRecords && leadsSlot(content, palette)) {
       leadKeyId = content.busiestKeyId;
       leadRecords = content.busiestKeyRecords;
     }
@@ -49,8 +49,7 @@ export function addLaneBlocks(
   if (offered === 0) return;
   const share = offered / ((limits.recordsPerSecond * laneSlots * frame.spanMs) / 1000);
   const height = Math.min(Math.max(Math.round(laneLimitPx * share), 3), laneMostPx);
-  const leads = leadKeyId >= 0 && leadRecords * laneSlots >= offered / 8;
-  const style = leads ? keyStyle(palette.keyColour(leadKeyId), false) : styleNumber('restEdge');
+  const style = leadKeyId >= 0 ? keyStyle(palette.keyColour(leadKeyId), false) : styleNumber('restEdge');
   const end = geometry.bedRight - 12;
   for (let x = phasePx(nowMs, frame.spanMs, laneStepPx); x < end; x += laneStepPx) {
     layers.add(style, originX + Math.round(x), originY + geometry.laneY - height, 6, height);

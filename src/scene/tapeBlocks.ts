@@ -59,6 +59,8 @@ const leastPx = 3;
 const burstPx = 3;
 /** Under this share of a slot nobody leads it. */
 const leadRatio = 1 / 8;
+/** Fewer records than these are of one key by chance. */
+const recordsForSharedColour = 8;
 
 const restEdge = styleNumber('restEdge');
 const restEdgeRead = styleNumber('restEdgeRead');
@@ -105,7 +107,7 @@ function addBlock(
   const floor = originY + bedTop + bedHeight;
   const height = form === 'single' ? bedHeight : blockHeight(slotShare(content, spanMs, limits), bedHeight, fullShare);
   const edge = isRead ? restEdgeRead : restEdge;
-  if (content.busiestKeyRecords < content.records * leadRatio) {
+  if (form === 'batch' && !leadsSlot(content, palette)) {
     addHollow(layers, edge, x, floor - height, width, height);
     return;
   }
@@ -116,6 +118,12 @@ function addBlock(
   const markY = originY + bedTop + 2 + Math.round(((colour - 1) * (bedHeight - 6)) / 7);
   const isPunched = markY >= floor - height + others;
   layers.add(isPunched ? hole : keyStyle(colour, isRead), x + Math.floor(width / 2) - 1, markY, Math.min(2, width), 2);
+}
+
+/** A key with a colour of its own leads with an eighth; one that shares its colour has to be half of a full enough slot. */
+export function leadsSlot({ records, busiestKeyId, busiestKeyRecords }: SlotContent, palette: Palette): boolean {
+  if (palette.keyLetter(busiestKeyId) !== null) return busiestKeyRecords >= records * leadRatio;
+  return records >= recordsForSharedColour && busiestKeyRecords * 2 >= records;
 }
 
 function othersHeight(content: SlotContent, height: number): number {
