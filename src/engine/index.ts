@@ -1,5 +1,6 @@
 /** The only door of the engine. */
 export { createSimulation, replay } from './simulation';
+export * as rules from './rules';
 export { simplifications } from './simplifications';
 export { quantities } from './kernel/quantities';
 export { InvariantError } from './kernel/invariant';

@@ -14,10 +14,10 @@ import { engineMachines, type EngineMachines } from './machines';
 import { MetricStore } from './metrics/metricStore';
 import { PollingReader } from './pollingReaders/pollingReader';
 import { Producer } from './producers/producer';
-import { activityOf, projectDataStream } from './readModel/projectDataStream';
+import { activityOf, listShards, projectDataStream } from './readModel/projectDataStream';
 import { projectProducer } from './readModel/projectProducer';
 import { projectKclApplication, projectKclReader, projectPollingReader } from './readModel/projectReaders';
-import type { ReadModel } from './readModel/readModel';
+import type { ListedShard, ReadModel } from './readModel/readModel';
 import type { SlotFrame, SlotRequest } from './readModel/slotFrame';
 import { SlotProjection } from './readModel/slotProjection';
 import type { RunContext } from './runContext';
@@ -154,6 +154,10 @@ export class RunningSimulation implements Simulation {
       kclApplications: this.#kclApplications.map(projectKclApplication),
       ledger: this.ledger(),
     };
+  }
+
+  listShards(dataStreamId: string): readonly ListedShard[] {
+    return listShards(this.#dataStream(dataStreamId, 'ListShards'));
   }
 
   slots(request: SlotRequest): SlotFrame {

@@ -3,11 +3,11 @@ import type { SimulationConfig } from './config';
 import type { TraceView } from './kernel/traceView';
 import type { LedgerView, ReaderLedger } from './ledger/ledgerView';
 import type { MetricsView } from './metrics/metricView';
-import type { ReadModel } from './readModel/readModel';
+import type { Era } from './quotas/quotas';
+import type { ListedShard, ReadModel } from './readModel/readModel';
 import type { SlotFrame, SlotRequest } from './readModel/slotFrame';
 
-/** Which set of limits a run obeys: 2019 as the study notes have them, or today's. */
-export type Era = 'notes' | 'today';
+export type { Era } from './quotas/quotas';
 
 export interface SimulationOptions {
   /** 1 to 4,294,967,295. */
@@ -33,6 +33,8 @@ export interface Simulation {
   /** Applies an action now and logs it. A refusal by the service is an outcome, not an exception. */
   apply(action: Action): ActionOutcome;
   readModel(): ReadModel;
+  /** Every shard that has not expired, in order of creation, empty closed ones included: what ListShards gives. */
+  listShards(dataStreamId: string): readonly ListedShard[];
   slots(request: SlotRequest): SlotFrame;
   /** The accounts, restricted to records produced from a moment on. */
   ledger(filter?: LedgerFilter): LedgerView;

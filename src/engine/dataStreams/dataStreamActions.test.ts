@@ -177,6 +177,48 @@ describe('the retention period', () => {
   });
 });
 
+describe('ListShards', () => {
+  test('gives every shard in order of creation with its parents, empty closed ones too', () => {
+    const simulation = ruledStream(2);
+    simulation.apply({ do: 'MergeShards', of, shardId: shardId(0), adjacentShardId: shardId(1) });
+    simulation.advanceTo(40_000);
+
+    const all = { startingHashKey: '0', endingHashKey: ((1n << 128n) - 1n).toString() };
+    expect(simulation.listShards(of)).toEqual([
+      {
+        shardId: shardId(0),
+        startingHashKey: '0',
+        endingHashKey: ((1n << 127n) - 1n).toString(),
+        parentShardId: null,
+        adjacentParentShardId: null,
+        open: false,
+      },
+      {
+        shardId: shardId(1),
+        ...all,
+        startingHashKey: (1n << 127n).toString(),
+        parentShardId: null,
+        adjacentParentShardId: null,
+        open: false,
+      },
+      { shardId: shardId(2), ...all, parentShardId: shardId(0), adjacentParentShardId: shardId(1), open: true },
+    ]);
+  });
+
+  test('leaves out what has expired', () => {
+    const streams = [{ id: of, mode: 'PROVISIONED', shardCount: 1, retentionMs: 10_000, reshardMs: 1000 } as const];
+    const simulation = runTo(1000, world(1, quiet, { dataStreams: streams }));
+    simulation.apply(toCount(2));
+    const idsAt = (atMs: number) => {
+      simulation.advanceTo(atMs);
+      return simulation.listShards(of).map((shard) => shard.shardId);
+    };
+
+    expect(idsAt(11_000)).toEqual([shardId(0), shardId(1), shardId(2)]);
+    expect(idsAt(13_000)).toEqual([shardId(1), shardId(2)]);
+  });
+});
+
 describe('an action', () => {
   test('on something that is not there is refused and told', () => {
     const simulation = ruledStream(1);

@@ -1,4 +1,5 @@
-import type { Era } from '../simulationView';
+/** Which set of limits a run obeys: 2019 as the study notes have them, or today's. */
+export type Era = 'notes' | 'today';
 
 /** An AWS number as the engine uses it. Sentence, source and the date it was checked stand in the fact's row. */
 export interface Quota {

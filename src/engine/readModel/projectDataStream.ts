@@ -4,7 +4,7 @@ import type { Shard } from '../dataStreams/shard';
 import { shardIdOf } from '../kernel/ids';
 import { quotaValue } from '../quotas/quotas';
 import { keyAttempts } from './keyActivity';
-import type { DataStreamView, ShardView } from './readModel';
+import type { DataStreamView, ListedShard, ShardView } from './readModel';
 import { visibleShards } from './visibleShards';
 
 type Activity = Map<Shard, ReturnType<typeof keyAttempts>>;
@@ -31,6 +31,19 @@ export function projectDataStream(dataStream: DataStream, activity: Activity): D
     refusedRecordsPerSecond: sum((shard) => shard.refusedRecordsPerSecond),
     costPerHourUsd: dataStream.openShards.length * quotaValue('shardHourUsd', era),
   };
+}
+
+export function listShards(dataStream: DataStream): ListedShard[] {
+  return dataStream.shards
+    .filter((shard) => shard.status !== 'expired')
+    .map((shard) => ({
+      shardId: shard.shardId,
+      startingHashKey: shard.range.start.toString(),
+      endingHashKey: shard.range.end.toString(),
+      parentShardId: parentId(shard, 0),
+      adjacentParentShardId: parentId(shard, 1),
+      open: shard.status === 'open',
+    }));
 }
 
 function projectShard(dataStream: DataStream, shard: Shard, attempts: ReturnType<typeof keyAttempts>): ShardView {

@@ -67,6 +67,16 @@ export interface ShardView {
   readonly busiestKey: { readonly keyId: number; readonly name: string; readonly shareRatio: number } | null;
 }
 
+/** A row of ListShards. */
+export interface ListedShard {
+  readonly shardId: string;
+  readonly startingHashKey: string;
+  readonly endingHashKey: string;
+  readonly parentShardId: string | null;
+  readonly adjacentParentShardId: string | null;
+  readonly open: boolean;
+}
+
 export interface ProducerView {
   readonly id: string;
   readonly to: string;
