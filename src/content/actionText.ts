@@ -19,7 +19,7 @@ export function partitionKeyText(key: KeyDistribution, entityName: string | null
     case 'zipf':
       return `${print.count(key.values)} values of ${key.name}, some far busier`;
     case 'entity':
-      return `each ${entityName ?? 'entity'} its own`;
+      return entityName === null ? 'the id that each record has' : `each ${entityName} its own`;
   }
 }
 
