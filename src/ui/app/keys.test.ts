@@ -34,6 +34,11 @@ describe('a key', () => {
     expect(pressOn('<input type="text" data-here>', 'Enter')).toBe('enter');
   });
 
+  it('sends the form that it is pressed in', () => {
+    expect(pressOn('<form><input type="radio" data-here></form>', 'Enter')).toBeNull();
+    expect(pressOn('<form><input type="radio" data-here></form>', '1')).toBe('1');
+  });
+
   it('belongs to the browser while Ctrl, Alt or Meta is held, and to an open dialog', () => {
     expect(pressOn('<p data-here></p>', 'l', { ctrlKey: true })).toBeNull();
     expect(pressOn('<dialog open><p data-here></p></dialog>', 'l')).toBeNull();

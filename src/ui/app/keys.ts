@@ -20,6 +20,8 @@ export function shortcutOf(press: KeyPress): string | null {
   if (press.ctrlKey || press.metaKey || press.altKey) return null;
   const target = isElement(press.target) ? press.target : null;
   if (target?.closest('dialog[open]')) return null;
+  // Enter in a form sends that form.
+  if (press.key === 'Enter' && target?.closest('form')) return null;
   if (target?.matches(typing)) return press.key === 'Enter' ? 'enter' : null;
   switch (press.key) {
     case ' ':

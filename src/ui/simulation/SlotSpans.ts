@@ -1,11 +1,16 @@
 import type { ReadModel, SlotRequest } from '../../engine/index';
 import { nextSpan, slotSpanFor, spanAtOnce, type SpanState } from '../../scene/index';
 
-const slotCount = 64;
 
 /** Which slots of each data stream are wanted: their span follows the pace of viewing and the oldest unread record. */
 export class SlotSpans {
   readonly #spans = new Map<string, SpanState>();
+  readonly #slotCount: number;
+
+  /** @param slotCount at least as many as the widest tape shows. */
+  constructor(slotCount = 64) {
+    this.#slotCount = slotCount;
+  }
 
   requests(
     dataStreamIds: readonly string[],
@@ -18,7 +23,7 @@ export class SlotSpans {
       const before = this.#spans.get(dataStreamId);
       const state = before ? nextSpan(before, wantedMs, wallMs) : spanAtOnce(wantedMs);
       this.#spans.set(dataStreamId, state);
-      return { dataStreamId, spanMs: state.spanMs, slotCount };
+      return { dataStreamId, spanMs: state.spanMs, slotCount: this.#slotCount };
     });
   }
 

@@ -33,7 +33,7 @@ export class HeroRun {
   readonly playback: Playback;
   readonly remedies: readonly Remedy[];
   readonly #scenario: CompiledScenario;
-  readonly #spans = new SlotSpans();
+  readonly #spans = new SlotSpans(112);
   #trial = $state.raw<Trial | null>(null);
   #tried = $state.raw<readonly Remedy[]>([]);
 
@@ -122,17 +122,29 @@ export class HeroRun {
 }
 
 /** The solution is neither the first nor the last where there is a choice. */
-function remediesOf({ solution, pitfalls }: CompiledScenario): readonly Remedy[] {
+function remediesOf(scenario: CompiledScenario): readonly Remedy[] {
+  const { solution, pitfalls } = scenario;
   const wrong = pitfalls.map(({ actions, because }) => ({
-    label: labelOf(actions),
+    label: labelOf(actions, scenario),
     actions,
     isSolution: false,
     because,
   }));
-  const right = { label: labelOf(solution), actions: solution, isSolution: true, because: [] };
+  const right = { label: labelOf(solution, scenario), actions: solution, isSolution: true, because: [] };
   return [...wrong.slice(0, 1), right, ...wrong.slice(1)];
 }
 
-function labelOf(actions: readonly LoggedAction[]): string {
-  return actions.map(({ action }) => actionText(action)).join(', ');
+/** As the scenario's own control names it, else as the action reads. */
+function labelOf(actions: readonly LoggedAction[], { steps }: CompiledScenario): string {
+  const controls = steps.flatMap(({ reveals }) => reveals);
+  return actions
+    .map(({ action }) => {
+      const wanted = JSON.stringify(action);
+      for (const { label, choices } of controls) {
+        const choice = choices.find((candidate) => JSON.stringify(candidate.action) === wanted);
+        if (choice) return `${label}: ${choice.label}`;
+      }
+      return actionText(action);
+    })
+    .join(', ');
 }

@@ -9,7 +9,7 @@ export interface TrialFigures {
   readonly missed: readonly RequirementVerdict[];
 }
 
-const lastMs = 10_000;
+const lastMs = 5_000;
 
 export function measureTrial(view: Pick<SimulationView, 'charts' | 'verdicts'>, atMs: number): TrialFigures {
   const meanOf = (name: string) =>
