@@ -1,0 +1,134 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { engineMachines, type EngineMachines } from '../machines';
+import { behaviours, type Behaviour, type BehaviourName } from './behaviours.testSetup';
+import { nameOf, transitionsOf, without, type MachineName, type Transition } from './transitions.testSetup';
+
+/** Each transition, and the behaviour that is lost without it. A transition that is missing here fails the test. */
+const lostWithout: Readonly<Record<string, BehaviourName>> = {
+  'dataStream: CREATING —after creation→ ACTIVE': 'a new data stream becomes ACTIVE and can be resharded',
+  'dataStream: ACTIVE —dataStream.reshardRequested→ UPDATING':
+    'a data stream is UPDATING while it is resharded, and another change has to wait',
+  'dataStream: UPDATING —after reshard→ ACTIVE': 'a reshard ends with the data stream ACTIVE and its new shards open',
+  'shard: open —shard.closeRequested→ closed': 'a parent that was split is CLOSED and takes no more records',
+  'shard: closed —retention.passed→ expired': 'a closed shard whose records have expired is listed no more',
+  'producer: producing —producer.stopRequested→ stopped': 'a producer that was stopped makes no more records',
+  'producer: stopped —producer.startRequested→ producing':
+    'a producer that was stopped makes records again when it is started',
+  'worker: starting —worker.killed→ dead': 'a worker that is killed while it starts never works',
+  'worker: starting —worker.stopRequested→ stopped': 'a worker that is stopped while it starts never works',
+  'worker: starting —after workerStart→ running':
+    'a new worker is up after its start time and takes its share of the leases',
+  'worker: running —worker.killed→ dead':
+    'a worker that is killed renews nothing, and another takes its leases when they have run out',
+  'worker: running —worker.stopRequested→ stopping':
+    'a worker that is stopped in good order frees its leases, and nothing is processed twice',
+  'worker: stopping —leases.released→ stopped': 'a worker that has freed its leases is stopped',
+  'shardConsumer: any state —lease.lost→ shutdownComplete':
+    'the old owner of a stolen lease stops reading when it notices',
+  'shardConsumer: waitingOnParentShards —parents.finished→ initializing': 'a shard that waits for no parent is read',
+  'shardConsumer: initializing —after initialization→ processing':
+    'a worker reads a tenth of a second after it got the lease',
+  'shardConsumer: processing —shard.ended→ shuttingDown':
+    'a parent that was read to its end is at SHARD_END, and its children get their leases',
+  'shardConsumer: shuttingDown —leaseCheckpoint.written→ shutdownComplete':
+    'a shard that was finished stays finished when its worker stops',
+};
+
+const machineNames = Object.keys(engineMachines) as MachineName[];
+const transitions = machineNames.flatMap((machine) => transitionsOf(machine));
+
+function holds(behaviour: Behaviour, machines: EngineMachines): boolean {
+  try {
+    return behaviour(machines);
+  } catch {
+    return false;
+  }
+}
+
+describe('the machines are the skeleton of the simulation', () => {
+  test('the table names every transition that there is, and no other', () => {
+    const sorted = (names: readonly string[]) => [...names].sort((a, b) => (a < b ? -1 : 1));
+
+    expect(sorted(Object.keys(lostWithout))).toEqual(sorted(transitions.map(nameOf)));
+    expect(new Set(Object.values(lostWithout)), 'each behaviour stands for a transition').toEqual(
+      new Set(Object.keys(behaviours)),
+    );
+  });
+
+  test.each(Object.entries(behaviours))('%s', (_, behaviour) => {
+    expect(behaviour(engineMachines)).toBe(true);
+  });
+
+  test.each(transitions.map((transition) => [nameOf(transition), transition] as const))(
+    'without %s it is lost',
+    (name, transition) => {
+      const behaviour = lostWithout[name];
+      if (behaviour === undefined) throw new Error(`No behaviour is named for ${name}.`);
+
+      expect(holds(behaviours[behaviour], without(transition)), behaviour).toBe(false);
+    },
+  );
+});
+
+describe('the tools of this test', () => {
+  test('a machine without a transition has all the others', () => {
+    const [first] = transitions.filter(({ machine }) => machine === 'worker');
+    if (!first) throw new Error('A worker has transitions.');
+    const left = transitionsOf('worker', without(first).worker.config);
+
+    expect(left.map(nameOf)).toEqual(
+      transitionsOf('worker')
+        .map(nameOf)
+        .filter((name) => name !== nameOf(first)),
+    );
+    expect(transitionsOf('worker'), 'the machine itself is whole').toHaveLength(left.length + 1);
+  });
+
+  test('a machine put together again from its own parts behaves as before', () => {
+    const nothing: Transition = {
+      machine: 'worker',
+      state: ['running'],
+      trigger: 'on',
+      event: 'worker.promoted',
+      target: 'leading',
+    };
+
+    expect(Object.values(behaviours).every((behaviour) => behaviour(without(nothing)))).toBe(true);
+  });
+
+  test.each([
+    ['always', { states: { open: { always: 'closed' } } }],
+    ['invoke', { invoke: { src: 'x' } }],
+    ['onDone', { states: { open: { onDone: 'closed' } } }],
+  ])('a kind of transition that the list does not know is said: %s', (kind, config) => {
+    expect(() => transitionsOf('shard', config)).toThrow(`the list does not know '${kind}'`);
+  });
+});
+
+/** docs/machines.md as the table above has it. */
+function machinesPage(): string {
+  const rows = (machine: MachineName) =>
+    transitionsOf(machine).map((transition) => {
+      const name = nameOf(transition).slice(machine.length + 2);
+      return `| ${name} | ${lostWithout[nameOf(transition)] ?? ''} |`;
+    });
+  const parts = machineNames.map(
+    (machine) =>
+      `## ${machine}\n\n| Transition | Without it, this is lost |\n| --- | --- |\n${rows(machine).join('\n')}\n`,
+  );
+  const intro = `# The machines, transition by transition
+
+The lifecycles of the simulation are XState machines; records, calls and leases are plain data that run only where a
+machine has switched them on. \`src/engine/machineSkeleton/machineSkeleton.test.ts\` takes away one transition at a time
+and shows that the behaviour beside it is lost. It writes this page, too: \`UPDATE_GENERATED=1 npx vitest run machineSkeleton\`.
+`;
+  return `${intro}\n${parts.join('\n')}`;
+}
+
+test('docs/machines.md shows which behaviour hangs on which transition', () => {
+  const path = 'docs/machines.md';
+  if (process.env['UPDATE_GENERATED'] === '1') writeFileSync(path, machinesPage());
+
+  expect(existsSync(path) ? readFileSync(path, 'utf8') : '').toBe(machinesPage());
+});
