@@ -12,10 +12,14 @@ export class PutEntries {
   /** Set by the answer: 1 where the entry carries an error code. */
   readonly refused: Uint8Array;
 
-  constructor(capacity: number) {
+  /** @param keepsEntities whether the records have entities, so that these two columns are carried along. */
+  constructor(
+    capacity: number,
+    readonly keepsEntities = true,
+  ) {
     this.capacity = capacity;
     this.keyId = new Int32Array(capacity);
-    this.entityId = new Int32Array(capacity);
+    this.entityId = new Int32Array(capacity).fill(-1);
     this.productionOrder = new Int32Array(capacity);
     this.producedSecond = new Int32Array(capacity);
     this.attempts = new Uint16Array(capacity);
@@ -34,16 +38,30 @@ export class PutEntries {
 
   /** Drops the first `count` entries. */
   dropFirst(count: number): void {
-    const rest = this.count - count;
-    for (let place = 0; place < rest; place++) this.#copy(this, place + count, place);
-    this.count = rest;
+    this.closeUp(count, 0);
+  }
+
+  /** Moves everything from `from` on down to `to`. */
+  closeUp(from: number, to: number): void {
+    const { count } = this;
+    if (from < count && from !== to) {
+      this.keyId.copyWithin(to, from, count);
+      this.producedSecond.copyWithin(to, from, count);
+      this.attempts.copyWithin(to, from, count);
+      if (this.keepsEntities) {
+        this.entityId.copyWithin(to, from, count);
+        this.productionOrder.copyWithin(to, from, count);
+      }
+    }
+    this.count = to + Math.max(0, count - from);
   }
 
   #copy(source: PutEntries, from: number, to: number): void {
     this.keyId[to] = source.keyId[from] as number;
-    this.entityId[to] = source.entityId[from] as number;
-    this.productionOrder[to] = source.productionOrder[from] as number;
     this.producedSecond[to] = source.producedSecond[from] as number;
     this.attempts[to] = source.attempts[from] as number;
+    if (!this.keepsEntities) return;
+    this.entityId[to] = source.entityId[from] as number;
+    this.productionOrder[to] = source.productionOrder[from] as number;
   }
 }

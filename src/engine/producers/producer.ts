@@ -15,7 +15,8 @@ import { ArrivalProcess, peakRecordsPerSecond } from './arrivalProcess';
 import { createKeyChoice, type KeyChoice } from './keyChoice';
 import { producerMachine } from './producer.machine';
 import { RecentCalls } from './recentCalls';
-import { backoffMs, mayRetry } from './retryPolicy';
+import { keepRefused, refusedForResend } from './refusedEntries';
+import { backoffMs } from './retryPolicy';
 
 const callIntervalMsMax = 1000;
 
@@ -48,7 +49,7 @@ export class Producer {
     this.#random = context.random.fork(`producer:${config.id}`);
     this.#account = context.ledger.dataStream(dataStream.id);
     this.#offered = context.metrics.open('offeredRecords', config.id, 'producer');
-    this.#queue = new PutEntries(config.queueRecordsMax);
+    this.#queue = new PutEntries(config.queueRecordsMax, config.entity !== null);
     this.#arrivals = new ArrivalProcess(config.rate, 0);
     this.#keyChoice = this.#chooseKeys(config.partitionKey);
     this.entriesPerCallMax = config.entriesPerCallMax;
@@ -160,7 +161,7 @@ export class Producer {
       sent += count;
       this.#put(this.#queue, count, sent === count ? produced : 0);
       if (this.retry.kind === 'nextCall') {
-        this.#keepRefused(count);
+        keepRefused(this.#queue, count, this.retry, this.#giveUpRefused);
         break;
       }
       this.#bookResend(this.#queue, count);
@@ -199,8 +200,10 @@ export class Producer {
       }
       const place = queue.count++;
       keyIds[place] = keyId;
-      entityId[place] = entityIndex < 0 ? -1 : this.entityBase + entityIndex;
-      productionOrder[place] = firstOrder + index;
+      if (entityIndex >= 0) {
+        entityId[place] = this.entityBase + entityIndex;
+        productionOrder[place] = firstOrder + index;
+      }
       producedSeconds[place] = own;
       attempts[place] = 0;
     }
@@ -216,44 +219,12 @@ export class Producer {
     this.recent.add(nowMs, produced, count, refused);
   }
 
-  /** nextCall: refused entries stay at the head of the queue while they may be tried again. */
-  #keepRefused(count: number): void {
-    const queue = this.#queue;
-    let kept = 0;
-    for (let entry = 0; entry < count; entry++) {
-      if (queue.refused[entry] !== 1) continue;
-      const attempts = (queue.attempts[entry] as number) + 1;
-      if (!mayRetry(this.retry, attempts)) {
-        this.#giveUpRefused(queue.producedSecond[entry] as number);
-        continue;
-      }
-      queue.move(entry, kept);
-      queue.attempts[kept++] = attempts;
-    }
-    const rest = queue.count - count;
-    for (let place = 0; place < rest; place++) queue.move(count + place, kept + place);
-    queue.count = kept + rest;
-  }
-
   /** backoff: refused entries go into a call of their own, after the answer and a wait. */
   #bookResend(entries: PutEntries, count: number): void {
     const { retry } = this;
     if (retry.kind !== 'backoff') return;
-    let refused = 0;
-    for (let entry = 0; entry < count; entry++) refused += entries.refused[entry] as number;
-    if (refused === 0) return;
-    const again = new PutEntries(refused);
-    for (let entry = 0; entry < count; entry++) {
-      if (entries.refused[entry] !== 1) continue;
-      const attempts = (entries.attempts[entry] as number) + 1;
-      if (!mayRetry(retry, attempts)) {
-        this.#giveUpRefused(entries.producedSecond[entry] as number);
-        continue;
-      }
-      again.take(entries, entry);
-      again.attempts[again.count - 1] = attempts;
-    }
-    if (again.count === 0) return;
+    const again = refusedForResend(entries, count, retry, this.#giveUpRefused);
+    if (!again) return;
     this.resendingRecords += again.count;
     const waitMs = this.config.roundTripMs + backoffMs(retry, again.attempts[0] as number, this.#random);
     this.context.clock.schedule(this.context.clock.nowMs + waitMs, () => {
@@ -263,9 +234,9 @@ export class Producer {
     });
   }
 
-  #giveUpRefused(second: number): void {
+  readonly #giveUpRefused = (second: number): void => {
     this.#giveUp(second, this.retry.retries === 0 ? 'noRetries' : 'retriesExhausted');
-  }
+  };
 
   #giveUp(second: number, cause: RefusedCause): void {
     this.givenUpRecords++;
