@@ -114,7 +114,7 @@ describe('SplitShard', () => {
       codeOf(simulation.apply({ do: 'SplitShard', of, shardId: shardId(number), at }));
 
     expect(split(9, 'midpoint')).toBe('ResourceNotFoundException');
-    expect(split(0, '0x10')).toBe('InvalidArgumentException');
+    expect(split(0, '0x10')).toBe('ValidationException');
     expect(split(0, '0')).toBe('InvalidArgumentException');
     expect(split(0, (1n << 127n).toString())).toBe('InvalidArgumentException');
     expect(codeOf(simulation.apply({ do: 'SplitShard', of, shardId: 'shard-0', at: 'midpoint' }))).toBe(

@@ -45,7 +45,7 @@ export function splitShard(dataStream: DataStream, shardId: string, at: string):
   if (!('range' in shard)) return shard;
   if (at !== 'midpoint' && !isHashKey(at)) {
     return refuse(
-      'InvalidArgumentException',
+      'ValidationException',
       `NewStartingHashKey is a decimal number below ${hashKeySpace.toString()}, not '${at}'.`,
     );
   }

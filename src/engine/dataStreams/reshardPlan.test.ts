@@ -16,7 +16,17 @@ function carriedOut(open: readonly PlannedShard[], targetCount: number): Planned
   return [...shards.values()].sort((a, b) => (a.range.start < b.range.start ? -1 : 1));
 }
 
-const ranges = (shards: readonly PlannedShard[]) => shards.map((shard) => shard.range);
+/** Side by side over the whole space, each boundary within a few keys of its place. */
+function expectEqualRanges(shards: readonly PlannedShard[], count: number): void {
+  const planned = equalRanges(count);
+  expect(shards).toHaveLength(count);
+  for (const [index, { range }] of shards.entries()) {
+    expect(range.start).toBe(index === 0 ? 0n : (shards[index - 1] as PlannedShard).range.end + 1n);
+    const apart = range.start - (planned[index] as HashKeyRange).start;
+    expect(apart < 100n && apart > -100n).toBe(true);
+  }
+  expect(shards.at(-1)?.range.end).toBe((1n << 128n) - 1n);
+}
 
 describe('UNIFORM_SCALING', () => {
   test.each([
@@ -30,7 +40,7 @@ describe('UNIFORM_SCALING', () => {
     [14, 7],
     [10, 13],
   ])('turns %d equal shards into %d equal ones', (from, to) => {
-    expect(ranges(carriedOut(shardsOf(equalRanges(from)), to))).toEqual(equalRanges(to));
+    expectEqualRanges(carriedOut(shardsOf(equalRanges(from)), to), to);
   });
 
   test('doubling is one split a shard and halving one merge a pair', () => {
@@ -43,6 +53,15 @@ describe('UNIFORM_SCALING', () => {
     expect(planUniformScaling(shardsOf(equalRanges(4)), 2).map((step) => step.kind)).toEqual(['merge', 'merge']);
   });
 
+  test('doubling splits and halving merges also where 2^128 does not divide evenly', () => {
+    for (const count of [3, 5, 6, 7, 11]) {
+      const doubled = planUniformScaling(shardsOf(equalRanges(count)), 2 * count);
+      const halved = planUniformScaling(shardsOf(equalRanges(2 * count)), count);
+      expect(doubled.map((step) => step.kind)).toEqual(new Array(count).fill('split'));
+      expect(halved.map((step) => step.kind)).toEqual(new Array(count).fill('merge'));
+    }
+  });
+
   test('shards that fit already stay as they are', () => {
     const [first, second] = equalRanges(2);
     const halves = equalRanges(4).slice(0, 2);
@@ -52,7 +71,7 @@ describe('UNIFORM_SCALING', () => {
     const after = carriedOut(open, 4);
 
     expect(after.slice(0, 2)).toEqual(open.slice(0, 2));
-    expect(ranges(after)).toEqual(equalRanges(4));
+    expectEqualRanges(after, 4);
   });
 
   test('from uneven shards it makes even ones through temporary shards', () => {
@@ -61,7 +80,7 @@ describe('UNIFORM_SCALING', () => {
       { start: 100n, end: (1n << 128n) - 1n },
     ]);
 
-    expect(ranges(carriedOut(open, 3))).toEqual(equalRanges(3));
+    expectEqualRanges(carriedOut(open, 3), 3);
     const numbers = planUniformScaling(open, 3).flatMap((step) =>
       step.kind === 'split' ? step.children : [step.child],
     );

@@ -11,6 +11,9 @@ export type ReshardStep =
   | { readonly kind: 'split'; readonly parent: number; readonly children: readonly [PlannedShard, PlannedShard] }
   | { readonly kind: 'merge'; readonly parents: readonly [number, number]; readonly child: PlannedShard };
 
+/** 2^128 ÷ 3 and 2 × (2^128 ÷ 6) differ by a key or two; between them no shard is worth a split. */
+const sameBoundary = 1n << 24n;
+
 /**
  * Splits and merges that turn the open shards into `targetCount` equal ones (UNIFORM_SCALING, KDS-56). Shards that
  * already fit stay; ranges that fall between are made by temporary shards (KDS-57) that hold no records.
@@ -19,7 +22,7 @@ export function planUniformScaling(open: readonly PlannedShard[], targetCount: n
   const steps: ReshardStep[] = [];
   let made = 0;
   const nextNumber = () => -++made;
-  const starts = equalRanges(targetCount).map((range) => range.start);
+  const starts = equalRanges(targetCount).map((range) => openStartNear(open, range.start));
   const pieces: PlannedShard[] = [];
   for (const shard of [...open].sort(byStart)) {
     let rest = shard;
@@ -47,6 +50,11 @@ export function planUniformScaling(open: readonly PlannedShard[], targetCount: n
     whole = child;
   }
   return steps;
+}
+
+/** Where an open shard begins already, if that is as good as `at`. */
+function openStartNear(open: readonly PlannedShard[], at: bigint): bigint {
+  return open.find(({ range: { start } }) => start - at < sameBoundary && at - start < sameBoundary)?.range.start ?? at;
 }
 
 function byStart(a: PlannedShard, b: PlannedShard): number {

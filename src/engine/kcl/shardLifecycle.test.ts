@@ -60,6 +60,10 @@ describe('a finished lease', () => {
     expect(deletable('p<g:SHARD_END c<p:8', 'p')).toBe(true);
   });
 
+  test('stays while its children are not known', () => {
+    expect(deletable('p:SHARD_END', 'p')).toBe(false);
+  });
+
   test('and no other goes', () => {
     expect(deletable('p:7 c<p:8', 'p')).toBe(false);
   });

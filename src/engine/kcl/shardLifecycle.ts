@@ -14,12 +14,16 @@ export function mayStart(shard: LifecycleLease, leases: ReadonlyMap<string, Life
 
 /**
  * A finished lease goes when every child has a lease whose reading has begun and no lease of its own parents is left.
+ * A shard that has ended has children; while they are not known its lease stays.
  */
 export function isDeletable(shard: LifecycleLease, leases: ReadonlyMap<string, LifecycleLease>): boolean {
   if (shard.checkpoint !== 'SHARD_END') return false;
   if (shard.parents.some((parent) => leases.has(parent))) return false;
-  return shard.children.every((child) => {
-    const lease = leases.get(child);
-    return lease !== undefined && lease.checkpoint !== 'TRIM_HORIZON' && lease.checkpoint !== 'AT_TIMESTAMP';
-  });
+  return (
+    shard.children.length > 0 &&
+    shard.children.every((child) => {
+      const lease = leases.get(child);
+      return lease !== undefined && lease.checkpoint !== 'TRIM_HORIZON' && lease.checkpoint !== 'AT_TIMESTAMP';
+    })
+  );
 }
