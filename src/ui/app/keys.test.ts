@@ -24,6 +24,7 @@ describe('a key', () => {
 
   it('belongs to a slider and to radios when it moves them', () => {
     expect(pressOn('<input type="range" data-here>', 'ArrowLeft')).toBeNull();
+    expect(pressOn('<input type="range" data-here>', ' ')).toBe('space');
     expect(pressOn('<input type="radio" data-here>', 'ArrowRight')).toBeNull();
     expect(pressOn('<input type="radio" data-here>', 'Enter')).toBe('enter');
   });

@@ -9,7 +9,7 @@ export interface KeyPress {
 }
 
 const typing = 'input:not([type=radio]):not([type=checkbox]):not([type=range]), textarea, select, [contenteditable]';
-const pressable = 'button, a[href], summary, input, select';
+const pressable = 'button, a[href], summary, input:not([type=range]), select';
 const movable = 'input, textarea, select, [role=slider], [role=radio], [role=tab]';
 
 /**

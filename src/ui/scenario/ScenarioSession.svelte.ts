@@ -1,11 +1,11 @@
 import type { Action, ActionOutcome, LoggedAction, SlotRequest } from '../../engine/index';
 import type { CompiledControl, CompiledQuestion, CompiledScenario } from '../../content/index';
-import { decisionMs, nextWaitMs, truthShownAtMs, type Place, type StudyAnswer } from '../../study/index';
-import type { LearnerGuess } from '../../proofs/index';
+import { decisionMs, nextWaitMs, type Place, type StudyAnswer } from '../../study/index';
 import type { JudgedGuess } from '../../webWorker/protocol';
 import type { SimulationHost } from '../app/simulationHost';
 import { Playback } from '../simulation/Playback.svelte';
 import { SlotSpans } from '../simulation/SlotSpans';
+import { JudgedGuesses } from './JudgedGuesses.svelte';
 import { chartedSeries, refusalSeries } from './chartedSeries';
 import type { ProgressKeeper } from './ProgressKeeper.svelte';
 
@@ -17,11 +17,10 @@ export class ScenarioSession {
   readonly questions: readonly CompiledQuestion[];
   readonly keeper: ProgressKeeper;
   readonly playback: Playback;
-  readonly #host: SimulationHost;
   readonly #spans = new SlotSpans();
-  #guesses = $state.raw<Readonly<Record<string, JudgedGuess>>>({});
+  readonly #guesses: JudgedGuesses;
   #refusal = $state<string | null>(null);
-  #keptAtMs = 0;
+  #placeTimer: ReturnType<typeof setTimeout> | undefined;
 
   readonly place: Place = $derived.by(() => this.keeper.progress.place);
   readonly step = $derived.by(() => this.scenario.steps[this.place.stepIndex] ?? this.scenario.steps[0]);
@@ -59,7 +58,7 @@ export class ScenarioSession {
     questions: readonly CompiledQuestion[],
     keeper: ProgressKeeper,
   ) {
-    this.#host = host;
+    this.#guesses = new JudgedGuesses(host, scenario);
     this.scenario = scenario;
     this.questions = questions;
     this.keeper = keeper;
@@ -78,7 +77,7 @@ export class ScenarioSession {
   /** The run as it was left. */
   async open(): Promise<void> {
     await this.#loadRun(this.place.actions, this.place.atMs);
-    await this.judgeGuesses();
+    await this.#judgeGuesses();
   }
 
   async next(): Promise<void> {
@@ -86,7 +85,7 @@ export class ScenarioSession {
     const stepIndex = this.place.stepIndex + 1;
     this.keeper.move({ stepIndex, furthestStepIndex: Math.max(stepIndex, this.place.furthestStepIndex) });
     this.#playToWait();
-    return this.judgeGuesses();
+    return this.#judgeGuesses();
   }
 
   previous(): void {
@@ -108,14 +107,12 @@ export class ScenarioSession {
       predictions: { ...predictions, [prediction.id]: { answer, runAtMs, committedAtMs: Date.now() } },
     });
     this.#playToWait();
-    await this.judgeGuesses();
+    await this.#judgeGuesses();
   }
 
   /** What the run said to a prediction that was committed; null while the run has not come to it. */
   judgedGuess(predictionId: string): JudgedGuess | null {
-    const prediction = this.scenario.steps.find((step) => step.prediction?.id === predictionId)?.prediction;
-    if (!prediction || this.playback.view.reachedMs < truthShownAtMs(prediction, this.scenario)) return null;
-    return this.#guesses[predictionId] ?? null;
+    return this.#guesses.of(predictionId, this.playback.view.reachedMs);
   }
 
   async act(action: Action): Promise<ActionOutcome | null> {
@@ -165,13 +162,13 @@ export class ScenarioSession {
 
   async changeSeed(seed: number): Promise<void> {
     this.keeper.move({ seed });
-    this.#guesses = {};
+    this.#guesses.forget();
     await this.restart();
-    await this.judgeGuesses();
+    await this.#judgeGuesses();
   }
 
   async startOver(): Promise<void> {
-    this.#guesses = {};
+    this.#guesses.forget();
     this.keeper.startOver(this.place.seed);
     await this.#loadRun([], 0);
   }
@@ -194,35 +191,18 @@ export class ScenarioSession {
     this.keeper.change({ answers: { ...answers, [questionId]: { answer, right, answeredAtMs: Date.now() } } });
   }
 
-  /** Plays the runs that the committed predictions speak of, those that were not played yet. */
-  async judgeGuesses(): Promise<void> {
-    const { seed } = this.place;
-    for (const { prediction } of this.scenario.steps) {
-      const committed = prediction && this.keeper.progress.predictions[prediction.id];
-      if (!prediction || !committed || this.#guesses[prediction.id]) continue;
-      try {
-        const judged = await this.#host.call((api) =>
-          api.judgeGuess(this.scenario, prediction.id, seed, committed.answer as LearnerGuess),
-        );
-        if (judged && seed === this.place.seed) this.#guesses = { ...this.#guesses, [prediction.id]: judged };
-      } catch {
-        // The run itself says so when the worker is gone, and asks again when there is a new one.
-        return;
-      }
-    }
-  }
-
   /** Keeps the moment that is shown, now. */
   keepPlace(): void {
     const { reachedMs } = this.playback.view;
     if (this.playback.view.readModel && reachedMs !== this.place.atMs) this.keeper.move({ atMs: reachedMs });
-    this.#keptAtMs = Date.now();
+    clearTimeout(this.#placeTimer);
+    this.#placeTimer = undefined;
   }
 
   /** After the worker was lost: the same run at the same moment in a new one. */
   async startWorkerAgain(): Promise<void> {
     await this.#loadRun(this.playback.actions, this.place.atMs);
-    await this.judgeGuesses();
+    await this.#judgeGuesses();
   }
 
   /** A page that nobody sees does not play; it goes on when it is seen again. */
@@ -255,6 +235,10 @@ export class ScenarioSession {
     return this.#spans.requests(streams, this.playback.view.readModel, simulatedMsPerSecond, performance.now());
   }
 
+  #judgeGuesses(): Promise<void> {
+    return this.#guesses.judge(this.keeper.progress.predictions, this.place.seed);
+  }
+
   #placed(part: Partial<Place>): Place {
     return { ...this.place, ...part, changedAtMs: Date.now() };
   }
@@ -265,8 +249,9 @@ export class ScenarioSession {
     if (waitMs !== null && waitMs > this.playback.view.reachedMs && !this.openPrediction) this.play();
   }
 
+  /** While the run plays its moment is kept a few times a second, and once more after it stops. */
   #notePlace(): void {
-    if (Date.now() - this.#keptAtMs >= placeKeptEveryMs) this.keepPlace();
+    this.#placeTimer ??= setTimeout(() => this.keepPlace(), placeKeptEveryMs);
   }
 
   #settle(): void {

@@ -74,6 +74,7 @@ export class Playback {
   /** Begins a run and shows it at `spec.atMs`. */
   async load(spec: RunSpec): Promise<void> {
     this.#spec = spec;
+    this.#trouble = '';
     this.#actions = spec.actions;
     this.view.clear();
     await this.#travel('loading', () => this.#host.call((api) => api.load(this.#options.run, spec, this.#wanted())));
