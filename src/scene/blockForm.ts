@@ -1,33 +1,40 @@
-import { slotContent } from './tapeBlocks';
-import type { SlotFrame } from '../engine/index';
-
+/** 'single': a block is a record. 'batch': a block is all that was written in its slot. */
 export type BlockForm = 'single' | 'batch';
 
 /** From this many records a second on a block is a batch, whatever the slots say. */
 const batchFromRecordsPerSecond = 500;
 
-/** Most records in one slot that is over. */
-export function fullestSlotRecords(frame: SlotFrame): number {
-  let most = 0;
-  frame.shardIds.forEach((_, row) => {
-    for (let slot = 0; slot < frame.slotCount - 1; slot++) {
-      most = Math.max(most, slotContent(frame, row, slot).records);
-    }
-  });
-  return most;
+export interface FormInputs {
+  /** Written to the whole data stream. */
+  readonly recordsPerSecond: number;
+  /** Written to the busiest shard in the span of one slot. */
+  readonly busiestRecordsPerSlot: number;
 }
 
-/** Single records while no slot holds more than one; back to them only well below that, so that the form does not flicker. */
-export function blockFormOf(
-  before: BlockForm | null,
-  fullestRecords: number,
-  recordsPerSecond: number,
-  busiestShardRecordsPerSlot: number,
-): BlockForm {
-  if (recordsPerSecond >= batchFromRecordsPerSecond || fullestRecords > 1) return 'batch';
-  if (before === 'batch') {
-    const isCalm = busiestShardRecordsPerSlot <= 0.5 && recordsPerSecond < batchFromRecordsPerSecond / 2;
-    return isCalm ? 'single' : 'batch';
-  }
-  return 'single';
+/** Single records up to one a slot; back to them only below half of what led away, so that the form does not flicker. */
+export function wantedForm(before: BlockForm, { recordsPerSecond, busiestRecordsPerSlot }: FormInputs): BlockForm {
+  const tolerance = before === 'single' ? 1 : 0.5;
+  const isCalm = recordsPerSecond < batchFromRecordsPerSecond * tolerance && busiestRecordsPerSlot <= tolerance;
+  return isCalm ? 'single' : 'batch';
+}
+
+/** A form in force, and since when another one is wanted. */
+export interface FormState {
+  readonly form: BlockForm;
+  readonly otherSinceWallMs: number | null;
+}
+
+const holdWallMs = 1000;
+
+/** For the first picture, and after a jump in time. */
+export function formAtOnce(inputs: FormInputs): FormState {
+  return { form: wantedForm('single', inputs), otherSinceWallMs: null };
+}
+
+/** The next state: another form comes in when it has been wanted for a second of viewing. */
+export function nextForm(state: FormState, inputs: FormInputs, wallMs: number): FormState {
+  const wanted = wantedForm(state.form, inputs);
+  if (wanted === state.form) return state.otherSinceWallMs === null ? state : { form: wanted, otherSinceWallMs: null };
+  if (state.otherSinceWallMs === null) return { form: state.form, otherSinceWallMs: wallMs };
+  return wallMs - state.otherSinceWallMs >= holdWallMs ? { form: wanted, otherSinceWallMs: null } : state;
 }

@@ -1,38 +1,37 @@
 /** The door of the picture's arithmetic: read model in, shapes out. No Svelte, no DOM but a 2D context. */
 export { createPalette, type ColourNumber, type Palette } from './palette';
+export { KeyRanks, leadingKeys } from './keyRanks';
 export { nextSpan, slotSpanFor, slotSpansMs, spanAtOnce, type SpanState } from './slotSpan';
+export { formAtOnce, nextForm, wantedForm, type BlockForm, type FormInputs, type FormState } from './blockForm';
 export {
+  labelWidth,
   slotPx,
   slotsShown,
   tapeGeometry,
   tapeX,
   tapeXWithin,
   type TapeGeometry,
+  type TapeKind,
   type TapeShape,
 } from './tapeGeometry';
 export { keyStyle, RectLayers, rectStyles, styleNumber, type RectStyle } from './rectLayers';
 export { paintRects, type RectPaints } from './particleLayer';
-export {
-  addTapeBlocks,
-  blockHeight,
-  fullShareOf,
-  slotContent,
-  slotShare,
-  type SlotContent,
-  type TapeLimits,
-} from './tapeBlocks';
-export { blockFormOf, fullestSlotRecords, type BlockForm } from './blockForm';
-export { addLaneBlocks, bouncedSquares, type BouncedSquare } from './laneBlocks';
+export { fullShareOf, isTroubled, limitsOf, slotContent, slotShare, type SlotContent, type TapeLimits } from './slots';
+export { addTapeBlocks, leadColour, markTop, type TapePicture } from './tapeBlocks';
+export { addLaneBlocks, bouncedSquares, laneRate, type BouncedSquare, type LaneRate } from './flights';
+export { addHeatCells, heatStep, stripGeometry, type StripGeometry } from './heatCells';
 export { axisLabels, spanText, type AxisLabel } from './tapeAxis';
 export {
   ageText,
   captionText,
   megabytesText,
   rangeText,
-  refusalWords,
+  shardsText,
   tapeSentence,
   type NamedCursor,
-  type RefusalWords,
 } from './tapeWords';
-export { isRefusing, ledKeys, layoutStage, layoutTapes, type Box, type StageLayout, type TapeRow } from './layout';
-export { routeLinks, type Link, type RoutedLink } from './linkRoutes';
+export { refusalWords, type RefusalWords } from './refusalWords';
+export { shownShards, type ShownShards } from './shownShards';
+export { layoutTapes, type Box, type TapeRow, type TapesLayout } from './tapeRows';
+export { layoutStage, leasesText, stageLeast, workersShown, type NodeBox, type StageLayout } from './layout';
+export { routeBuses, type Bus, type RoutedBus } from './linkRoutes';

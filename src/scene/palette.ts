@@ -5,11 +5,12 @@ export type ColourNumber = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8;
 const ownerOrder: readonly ColourNumber[] = [3, 8, 6, 1, 5];
 const keyOrder: readonly ColourNumber[] = [2, 7, 4, 5, 1, 6, 8, 3];
 
+/** Colours by rank: what leads first gets the first colour. */
 export interface Palette {
-  /** Colour of a partition key by its id. The busiest stories name few keys; the rest share the last colour. */
-  keyColour(keyId: number): ColourNumber;
-  /** Letter under which a key stands on the ruler and in its producer's list; null for the keys that share a colour. */
-  keyLetter(keyId: number): string | null;
+  /** Null for a rank that has no colour left, and for no rank: such a key is one of many. */
+  keyColour(rank: number | null): ColourNumber | null;
+  /** Letter under which a key stands on the ruler and in its producer's list. */
+  keyLetter(rank: number | null): string | null;
   /** Colour of the n-th lease owner, counted from 1. */
   ownerColour(workerNumber: number): ColourNumber;
 }
@@ -18,10 +19,9 @@ export interface Palette {
 export function createPalette(ownerCount: number): Palette {
   const owners = ownerOrder.slice(0, Math.max(1, Math.min(ownerCount, ownerOrder.length)));
   const keys = keyOrder.filter((colour) => !owners.includes(colour));
-  const named = keys.length - 1;
   return {
-    keyColour: (keyId) => keys[Math.min(keyId, named)] as ColourNumber,
-    keyLetter: (keyId) => (keyId < named ? String.fromCharCode(65 + keyId) : null),
+    keyColour: (rank) => (rank === null ? null : (keys[rank] ?? null)),
+    keyLetter: (rank) => (rank !== null && rank < keys.length ? String.fromCharCode(65 + rank) : null),
     ownerColour: (workerNumber) => owners[(workerNumber - 1) % owners.length] as ColourNumber,
   };
 }

@@ -22,8 +22,13 @@ export const rectStyles = [
   'restFill',
   'restEdgeRead',
   'hole',
+  'heat0',
+  'heat1',
+  'heat2',
+  'heat3',
+  'heat4',
   'refused',
-  'paper',
+  'refusedHole',
 ] as const;
 
 export type RectStyle = (typeof rectStyles)[number];

@@ -11,7 +11,7 @@ import {
   type ShardView,
   type SlotFrame,
 } from '../engine/index';
-import type { SlotContent } from './tapeBlocks';
+import type { SlotContent } from './slots';
 
 /** Pictures need read models; these are made by hand, so that a test of the arithmetic runs no simulation. */
 
@@ -183,9 +183,7 @@ export function readModelOf(
   const workers = Array.from({ length: workerCount }, (_, index) =>
     workerView(
       index + 1,
-      dataStream.shards
-        .filter(({ shardNumber }) => ownerOf(shardNumber) === index + 1)
-        .map(({ shardId }) => shardId),
+      dataStream.shards.filter(({ shardNumber }) => ownerOf(shardNumber) === index + 1).map(({ shardId }) => shardId),
     ),
   );
   const application: KclApplicationView = {

@@ -14,15 +14,20 @@ test('the span of a slot is the smallest of the series that is slow enough to wa
       const smaller = slotSpansMs.filter((candidate) => candidate < spanMs);
       expect(slotSpansMs).toContain(spanMs);
       expect(suits(spanMs) || spanMs === slotSpansMs.at(-1)).toBe(true);
-      expect(smaller.filter((candidate) => candidate * 20 >= simulatedMsPerSecond && candidate * 30 >= oldestUnreadAgeMs)).toEqual([]);
+      expect(
+        smaller.filter((candidate) => candidate * 20 >= simulatedMsPerSecond && candidate * 30 >= oldestUnreadAgeMs),
+      ).toEqual([]);
     }),
   );
 });
 
 test('whatever is wanted, the span in force changes at most once a second of viewing', () => {
-  const wishes = fc.array(fc.record({ waitMs: fc.integer({ min: 1, max: 900 }), wanted: fc.constantFrom(...slotSpansMs) }), {
-    maxLength: 200,
-  });
+  const wishes = fc.array(
+    fc.record({ waitMs: fc.integer({ min: 1, max: 900 }), wanted: fc.constantFrom(...slotSpansMs) }),
+    {
+      maxLength: 200,
+    },
+  );
   fc.assert(
     fc.property(wishes, (list) => {
       let wallMs = 0;

@@ -4,67 +4,84 @@ export interface TapeGeometry {
   readonly height: number;
   readonly bedTop: number;
   readonly bedHeight: number;
-  /** First px of the slots and the head; the hours before lie left of `bedLeft`. */
+  /** First px of the slots; the hours before lie left of it. */
   readonly bedLeft: number;
+  /** The head. */
   readonly bedRight: number;
   readonly gaugeLeft: number;
   readonly gaugeWidth: number;
+  /** Baselines of the figures of the two gauges: records, bytes. A small tape has one, the fuller. */
+  readonly gaugeY: readonly [number, number];
   /** Records on their way in, and back. */
   readonly laneY: number;
   readonly backY: number;
-  /** Baseline of each reader's dimension line. */
+  /** Each reader's dimension line. */
   readonly readerY: readonly number[];
-  /** Header, lanes, gauges and axis break are there; a small one is bed and cursors only. */
-  readonly isFull: boolean;
+  readonly kind: TapeKind;
 }
 
+/** 'full' has header, lanes, both gauges and the axis break; 'compact' a bed and cursors; 'mini' no words at all. */
+export type TapeKind = 'full' | 'compact' | 'mini';
+
 export const slotPx = 8;
-const labelWidth = 88;
+/** Right of the head: gauges and ages. */
+export const labelWidth = 88;
+
+const headHeight = 44;
+/** A refusing tape has a lane for what comes back. */
+export const backLaneHeight = 12;
+const bedLeast = 24;
+const bedMost = 104;
+const firstReader = 21;
+const readerStep = 19;
+const rowComfort = 116;
 
 export interface TapeShape {
   readonly width: number;
   readonly height: number;
   readonly readerCount: number;
-  readonly kind: 'full' | 'compact' | 'mini';
+  readonly kind: TapeKind;
+  readonly hasBackLane?: boolean;
 }
 
-export function tapeGeometry({ width, height, readerCount, kind }: TapeShape): TapeGeometry {
+/** Least height of a full row without a lane for what comes back. */
+export function fullRowLeast(readerCount: number): number {
+  return headHeight + bedLeast + firstReader + readerStep * Math.max(0, readerCount - 1) + 11;
+}
+
+export function tapeGeometry({ width, height, readerCount, kind, hasBackLane = false }: TapeShape): TapeGeometry {
+  const bedRight = kind === 'mini' ? width - 4 : width - labelWidth;
+  const frame = { width, height, bedRight, kind, gaugeLeft: bedRight + 18, gaugeWidth: labelWidth - 24 };
   if (kind === 'full') {
-    const bedHeight = 24 + 2 * Math.floor(Math.max(0, height - 116) / 3);
-    const bedTop = 44;
-    const bedRight = width - labelWidth;
+    const bedTop = headHeight + (hasBackLane ? backLaneHeight : 0);
+    const comfort = Math.max(rowComfort, fullRowLeast(readerCount)) + bedTop - headHeight;
+    const bedHeight = Math.min(bedMost, bedLeast + 2 * Math.floor(Math.max(0, height - comfort) / 3));
     return {
-      width,
-      height,
+      ...frame,
       bedTop,
       bedHeight,
       bedLeft: 40,
-      bedRight,
-      gaugeLeft: bedRight + 18,
-      gaugeWidth: labelWidth - 24,
-      laneY: 34,
-      backY: 12,
-      readerY: Array.from({ length: readerCount }, (_, reader) => bedTop + bedHeight + 21 + reader * 19),
-      isFull: true,
+      gaugeY: [bedTop - 4, bedTop + 18],
+      laneY: bedTop - 10,
+      backY: bedTop - 32,
+      readerY: Array.from(
+        { length: readerCount },
+        (_, reader) => bedTop + bedHeight + firstReader + reader * readerStep,
+      ),
     };
   }
-  const compact = kind === 'compact';
-  const bedTop = compact ? 20 : 4;
-  const bedHeight = compact ? 16 : 20;
-  const bedRight = compact ? width - labelWidth : width - 4;
+  const isCompact = kind === 'compact';
+  const bedTop = isCompact ? 18 : 4;
+  const bedHeight = isCompact ? 16 : Math.max(16, height - 24);
   return {
-    width,
-    height,
+    ...frame,
     bedTop,
     bedHeight,
-    bedLeft: compact ? 16 : 0,
-    bedRight,
-    gaugeLeft: bedRight + 18,
-    gaugeWidth: labelWidth - 24,
+    bedLeft: isCompact ? 8 : 0,
+    gaugeY: [bedTop + 4, bedTop + 4],
     laneY: bedTop - 6,
     backY: bedTop - 6,
-    readerY: Array.from({ length: readerCount }, () => bedTop + bedHeight + 11),
-    isFull: false,
+    readerY: Array.from({ length: readerCount }, () => bedTop + bedHeight + 6),
   };
 }
 
@@ -78,7 +95,7 @@ export function tapeX(geometry: TapeGeometry, atMs: number, nowMs: number, spanM
   return geometry.bedRight - ((nowMs - atMs) / spanMs) * slotPx;
 }
 
-/** The same, never left of the bed. */
+/** The same, never off the bed. */
 export function tapeXWithin(geometry: TapeGeometry, atMs: number, nowMs: number, spanMs: number): number {
   return Math.max(geometry.bedLeft, Math.min(geometry.bedRight, tapeX(geometry, atMs, nowMs, spanMs)));
 }

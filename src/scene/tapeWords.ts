@@ -1,4 +1,5 @@
 import { quantities, type CursorView, type ShardView } from '../engine/index';
+import type { BlockForm } from './blockForm';
 import { spanText } from './tapeAxis';
 
 const { print } = quantities;
@@ -27,18 +28,11 @@ export function megabytesText(bytesPerSecond: number): string {
 }
 
 /** The caption's last words: what one block is. */
-export function captionText(
-  form: 'single' | 'batch',
-  spanMs: number,
-  recordsPerSecond: number,
-  fullShare: number,
-): string {
+export function captionText(form: BlockForm, spanMs: number, recordsPerSecond: number, fullShare: number): string {
   if (form === 'single') return 'one block is one record';
-  const most = (recordsPerSecond * spanMs) / 1000;
-  if (fullShare < 1) {
-    return `one block is ${spanText(spanMs)}, full height here is ${print.ratio(fullShare)} of the limit`;
-  }
-  return `one block is ${spanText(spanMs)}, up to ${print.count(Math.max(1, most))} records`;
+  const most = Math.max(1, Math.round((recordsPerSecond * spanMs * fullShare) / 1000));
+  const words = `one block is ${spanText(spanMs)}, up to ${print.count(most)} ${most === 1 ? 'record' : 'records'}`;
+  return fullShare < 1 ? `${words}, ${print.ratio(fullShare)} of the limit` : words;
 }
 
 /** Everything a tape shows, in one sentence. */
@@ -51,45 +45,27 @@ export function tapeSentence(shard: ShardView, cursors: readonly NamedCursor[]):
   if (shard.busiestKey && shard.busiestKey.shareRatio >= 1 / 8) {
     parts.push(`busiest key ${shard.busiestKey.name} with ${print.ratio(shard.busiestKey.shareRatio)}`);
   }
-  if (shard.status === 'closed') parts.unshift('closed, still read');
-  const readers = cursors
-    .filter(({ cursor }) => cursor.status !== 'finished')
-    .map(
-      ({ name, cursor }) =>
-        `${name} is ${ageText(cursor.iteratorAgeMs)} with ${print.count(cursor.unreadRecords)} unread`,
-    );
+  if (shard.status === 'closed') parts.splice(0, parts.length, 'closed, takes no more records');
+  const readers = cursors.flatMap(({ name, cursor }) => cursorSentence(name, cursor) ?? []);
   const sentence = `Shard ${String(shard.shardNumber)}: ${parts.join(', ')}.`;
   return readers.length > 0 ? `${sentence} ${readers.join('; ')}.` : sentence;
 }
 
-/** What the badge of a refusing shard says. */
-export interface RefusalWords {
-  /** '×340/s', or a total under one a second. */
-  readonly count: string;
-  readonly since: string;
-  readonly sentence: string;
-  readonly errorCode: 'ProvisionedThroughputExceededException';
+function cursorSentence(name: string, cursor: CursorView): string | null {
+  if (cursor.status === 'finished') return null;
+  if (cursor.status === 'waitingOnParentShards') return `${name} waits for the parent shards`;
+  const words = [`${name} is ${ageText(cursor.iteratorAgeMs)} with ${print.count(cursor.unreadRecords)} unread`];
+  const twice = cursor.readTwice.reduce((sum, { records }) => sum + records, 0);
+  const skipped = cursor.skipped.reduce((sum, { records }) => sum + records, 0);
+  if (twice > 0) words.push(`${print.count(twice)} read twice`);
+  if (skipped > 0) words.push(`${print.count(skipped)} never read`);
+  if (cursor.expiredUnreadRecords > 0) words.push(`${print.count(cursor.expiredUnreadRecords)} expired unread`);
+  return words.join(', ');
 }
 
-const numberWords = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
-
-export function refusalWords(shard: ShardView): RefusalWords {
-  const keys = shard.refusedKeyCount;
-  const keyText =
-    keys >= numberWords.length ? `${print.count(keys)} keys` : `${numberWords[keys] ?? ''} key${keys === 1 ? '' : 's'}`;
-  const since = shard.refusingSinceMs === null ? '' : `since ${print.clock(shard.refusingSinceMs)}, `;
-  const isBytes = shard.refusedBy === 'bytes';
-  const offered = isBytes
-    ? megabytesText(shard.offeredBytesPerSecond)
-    : `${print.count(shard.offeredRecordsPerSecond)} rec/s`;
-  const takes = isBytes ? '1 MiB/s' : print.count(shard.writeLimitRecordsPerSecond);
-  return {
-    count:
-      shard.refusedRecordsPerSecond >= 1
-        ? `×${print.count(shard.refusedRecordsPerSecond)}/s`
-        : `×${print.count(shard.refusedRecords)}`,
-    since: `${since}${keyText}`,
-    sentence: `Shard ${String(shard.shardNumber)} was offered ${offered}; it takes ${takes}.`,
-    errorCode: 'ProvisionedThroughputExceededException',
-  };
+/** 'shard 2', 'shards 0 and 2', 'shards 0, 1 and 3'. */
+export function shardsText(shardNumbers: readonly number[]): string {
+  const numbers = shardNumbers.map(String);
+  const last = numbers.pop() ?? '';
+  return numbers.length === 0 ? `shard ${last}` : `shards ${numbers.join(', ')} and ${last}`;
 }

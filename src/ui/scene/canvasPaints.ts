@@ -2,6 +2,8 @@ import { rectStyles, type RectPaints, type RectStyle } from '../../scene/index';
 
 /** Share of full strength at which a block that is read stays visible. */
 const readStrength = 40;
+/** Ink in a cell of a heat strip: none, then four steps. */
+const heatInk = [0, 12, 34, 60, 100];
 
 /** The colours of the present theme for each style of the canvas. */
 export function readPaints(element: Element): RectPaints {
@@ -14,10 +16,13 @@ export function readPaints(element: Element): RectPaints {
       const colour = role(name.slice(0, 2));
       return name.endsWith('Read') ? faded(colour) : colour;
     }
+    if (name.startsWith('heat')) {
+      const ink = heatInk[Number(name.slice(4))] ?? 0;
+      return `color-mix(in oklab, ${role('ink')} ${String(ink)}%, ${role('sunk')})`;
+    }
     if (name === 'restEdge') return role('ink-3');
     if (name === 'restEdgeRead') return faded(role('ink-3'));
-    if (name === 'refused') return role('refused');
-    return name === 'paper' ? role('paper') : surface;
+    return name === 'refused' ? role('refused') : surface;
   };
   return rectStyles.map(paint);
 }

@@ -7,6 +7,7 @@ export interface TapeCursor extends NamedCursor {
   /** KCL worker that reads, or null for a reader in ink. */
   readonly workerNumber: number | null;
   readonly isOwnerDead: boolean;
+  readonly isPoller: boolean;
 }
 
 /** The cursors on one tape, reader by reader in the order of the read model; readers that never start there are left out. */
@@ -30,7 +31,18 @@ export function cursorsOn(readModel: ReadModel, dataStreamId: string, shard: Sha
               ? '–'
               : String(cursor.workerNumber),
           isOwnerDead: owner?.status === 'dead',
+          isPoller,
         },
       ];
     });
+}
+
+/** The one that is furthest behind: a small tape shows only this one. */
+export function slowestOf(cursors: readonly TapeCursor[]): TapeCursor[] {
+  const reading = cursors.filter(({ cursor }) => cursor.status !== 'finished');
+  const slowest = reading.reduce<TapeCursor | null>(
+    (worst, item) => (worst && worst.cursor.iteratorAgeMs >= item.cursor.iteratorAgeMs ? worst : item),
+    null,
+  );
+  return slowest ? [slowest] : [];
 }
