@@ -14,6 +14,13 @@ export interface KeyChoice {
   readonly text: string;
 }
 
+/** Unicode characters of the longest key that a distribution gives (KDS-04). */
+export function longestKeyCharacters(distribution: KeyDistribution, entity: EntityConfig | null): number {
+  if (distribution.kind === 'same') return Array.from(distribution.partitionKey).length;
+  const { name, values } = distribution.kind === 'entity' ? (entity ?? { name: 'record', values: 1 }) : distribution;
+  return Array.from(`${name}-${String(values)}`).length;
+}
+
 export function createKeyChoice(
   distribution: KeyDistribution,
   entity: EntityConfig | null,

@@ -1,6 +1,7 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { Action } from '../actions';
 import type { ProducerConfig } from '../config';
+import { DataStreamWrites } from '../dataStreams/dataStreamWrites';
 import { linesOf, runTo, world } from '../testConfigs';
 import type { RunningSimulation } from '../simulation';
 
@@ -127,6 +128,39 @@ describe('a producer', () => {
     const outcome = runTo(1000, world(1)).apply(action);
 
     expect(!outcome.ok && outcome.sentence).toContain(sentence);
+  });
+
+  test('sends no more records in a request than its bytes allow, in 2019 half as many', () => {
+    const large = {
+      ...tooMuch,
+      recordSizeBytes: 50_000,
+      rate: { kind: 'steady', recordsPerSecond: 300 },
+      callIntervalMs: 2000,
+    } as const;
+    const callsIn = (era: 'notes' | 'today') => {
+      const put = vi.spyOn(DataStreamWrites.prototype, 'put');
+      runTo(2001, world(4, large), 1, era);
+      const counts = put.mock.calls.map(([, , count]) => count);
+      put.mockRestore();
+      return counts;
+    };
+
+    expect(callsIn('today')).toEqual([209, 209, 182]);
+    expect(callsIn('notes')).toEqual([104, 104, 104, 104, 104, 80]);
+  });
+
+  test.each([
+    ['a record without bytes', { recordSizeBytes: 0 }, /1 to 1048576 bytes/],
+    ['a record of more than 1 MiB', { recordSizeBytes: 1_048_577 }, /1 to 1048576 bytes/],
+    ['an empty key', { partitionKey: { kind: 'same', partitionKey: '' } }, /1 to 256 characters/],
+    [
+      'a key of 257 characters',
+      { partitionKey: { kind: 'same', partitionKey: 'é'.repeat(257) } },
+      /1 to 256 characters/,
+    ],
+    ['a key by an entity that is not there', { partitionKey: { kind: 'entity' } }, /no entity/],
+  ] as const)('cannot be made with %s', (_, producer, sentence) => {
+    expect(() => runTo(0, world(1, producer))).toThrow(sentence);
   });
 
   test('with PutRecord takes one record a call, whatever is asked', () => {

@@ -4,6 +4,7 @@ import type { KeyDistribution, ProducerConfig, RateCurve } from '../config';
 import type { DataStream } from '../dataStreams/dataStream';
 import { PutEntries } from '../dataStreams/putEntries';
 import { hear } from '../kernel/hear';
+import { invariant } from '../kernel/invariant';
 import type { Random } from '../kernel/random';
 import type { BookedTask } from '../kernel/virtualClock';
 import { producedSecond } from '../ledger/readerAccount';
@@ -12,7 +13,7 @@ import type { MetricSeries } from '../metrics/metricStore';
 import { quotaValue } from '../quotas/quotas';
 import type { RunContext } from '../runContext';
 import { ArrivalProcess, peakRecordsPerSecond } from './arrivalProcess';
-import { createKeyChoice, type KeyChoice } from './keyChoice';
+import { createKeyChoice, longestKeyCharacters, type KeyChoice } from './keyChoice';
 import { producerMachine } from './producer.machine';
 import { RecentCalls } from './recentCalls';
 import { keepRefused, refusedForResend } from './refusedEntries';
@@ -32,6 +33,8 @@ export class Producer {
   #arrivals: ArrivalProcess;
   #keyChoice: KeyChoice;
   #nextCall: BookedTask | null = null;
+  /** Entries that fit into the bytes of one request (KDS-08). */
+  readonly #entriesByBytes: number;
   entriesPerCallMax: number;
   retry: ProducerConfig['retry'];
   /** Refused entries that wait for their backoff. */
@@ -46,7 +49,13 @@ export class Producer {
     readonly context: RunContext,
     machine: typeof producerMachine,
   ) {
-    this.#random = context.random.fork(`producer:${config.id}`);
+    const { recordSizeBytes, id } = config;
+    const most = quotaValue('recordBytesMax', context.era);
+    invariant(recordSizeBytes > 0 && recordSizeBytes <= most, `A record of ${id} has 1 to ${String(most)} bytes.`);
+    const keyRefusal = this.#refuseKeys(config.partitionKey);
+    invariant(keyRefusal === null, keyRefusal ?? '');
+    this.#entriesByBytes = Math.max(1, Math.floor(quotaValue('putRecordsBytesMax', context.era) / recordSizeBytes));
+    this.#random = context.random.fork(`producer:${id}`);
     this.#account = context.ledger.dataStream(dataStream.id);
     this.#offered = context.metrics.open('offeredRecords', config.id, 'producer');
     this.#queue = new PutEntries(config.queueRecordsMax, config.entity !== null);
@@ -89,9 +98,8 @@ export class Producer {
   }
 
   changePartitionKey(distribution: KeyDistribution): ActionOutcome {
-    if (distribution.kind === 'entity' && !this.config.entity) {
-      return refuse(`The records of ${this.config.id} have no entity to be keyed by.`);
-    }
+    const refusal = this.#refuseKeys(distribution);
+    if (refusal !== null) return refuse(refusal);
     this.#keyChoice = this.#chooseKeys(distribution);
     this.#say('producer.keyChanged', `${this.config.id} keys its records by ${this.#keyChoice.text}`);
     return { ok: true };
@@ -123,6 +131,19 @@ export class Producer {
     return { ok: true };
   }
 
+  get #entriesInCall(): number {
+    return Math.min(this.entriesPerCallMax, this.#entriesByBytes);
+  }
+
+  /** What is wrong with these keys, or null. */
+  #refuseKeys(distribution: KeyDistribution): string | null {
+    const { id, entity } = this.config;
+    if (distribution.kind === 'entity' && !entity) return `The records of ${id} have no entity to be keyed by.`;
+    const most = quotaValue('partitionKeyCharactersMax', this.context.era);
+    const longest = longestKeyCharacters(distribution, entity);
+    return longest > 0 && longest <= most ? null : `A partition key has 1 to ${String(most)} characters.`;
+  }
+
   #chooseKeys(distribution: KeyDistribution): KeyChoice {
     return createKeyChoice(distribution, this.config.entity, this.dataStream.keys, this.config.explicitHashKey);
   }
@@ -134,7 +155,7 @@ export class Producer {
   #callIntervalMs(): number {
     if (this.config.callIntervalMs !== null) return this.config.callIntervalMs;
     const peak = peakRecordsPerSecond(this.#arrivals.curve);
-    return peak > 0 ? Math.min((this.entriesPerCallMax / peak) * 1000, callIntervalMsMax) : callIntervalMsMax;
+    return peak > 0 ? Math.min((this.#entriesInCall / peak) * 1000, callIntervalMsMax) : callIntervalMsMax;
   }
 
   #startSending(): void {
@@ -156,7 +177,7 @@ export class Producer {
     const { nowMs } = this.context.clock;
     let sent = 0;
     do {
-      const count = Math.min(this.#queue.count, this.entriesPerCallMax);
+      const count = Math.min(this.#queue.count, this.#entriesInCall);
       if (count === 0) break;
       sent += count;
       this.#put(this.#queue, count, sent === count ? produced : 0);
