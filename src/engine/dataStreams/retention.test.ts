@@ -51,6 +51,17 @@ describe('retention', () => {
     expect(simulation.readerLedger('archive').delivered).toBeGreaterThan(3800);
   });
 
+  test('what a slow worker has fetched in time it still processes, once, though the shard has trimmed it', () => {
+    const slow = { ...kclDefaults, id: 'slow', workerRecordsPerSecond: 40 };
+    const simulation = runTo(40_000, shortWorld({ kclApplications: [slow] }));
+    const ledger = simulation.readerLedger('slow');
+
+    expect(ledger.duplicated).toBe(0);
+    expect(ledger.delivered).toBeGreaterThan(1500);
+    expect(ledger.expired).toBeGreaterThan(500);
+    simulation.checkInvariants();
+  });
+
   test('skipped records wait until they expire', () => {
     const late = { ...kclDefaults, id: 'late', initialPosition: 'LATEST', leasesAtStart: 'none', workers: 0 } as const;
     const simulation = runTo(5000, shortWorld({ kclApplications: [late] }));

@@ -146,6 +146,8 @@ export class ShardConsumer implements CpuClient {
     clock.cancel(this.#poll);
     clock.cancel(this.#checkpoint);
     this.worker.cpu.withdraw(this);
+    // A new owner may have a batch of its own in hand.
+    if (this.progress.inHandUpTo === this.#fetchedUpTo) this.worker.application.account.release(this.progress);
     this.#fetchedUpTo = this.position;
   }
 
@@ -165,12 +167,13 @@ export class ShardConsumer implements CpuClient {
   }
 
   #pollOnce(): void {
-    const { dataStream, config, context } = this.worker.application;
+    const { dataStream, config, context, account } = this.worker.application;
     this.#lastPollMs = context.clock.nowMs;
     this.position = Math.max(this.position, this.shard.log.trimHorizon);
     const answer = dataStream.reads.getRecords(this.shard, this.position, config.recordsPerCallMax);
     this.#fetchedUpTo = answer.ok ? answer.end : this.position;
     this.#shardEnded = answer.ok && answer.shardEnded;
+    account.hold(this.progress, this.#fetchedUpTo);
     if (this.pendingRecords > 0) this.worker.cpu.request(this);
     else this.#afterBatch();
   }

@@ -13,15 +13,19 @@ export class ShardAccount {
   position = 0;
   /** Everything below was handed over, skipped or has expired. */
   handedUpTo = 0;
+  /** End of the batch in hand: it was fetched in time, so it is handed over even if the shard trims it meanwhile. */
+  inHandUpTo = 0;
   expiredUnread = 0;
   readonly readTwice: Stretch[] = [];
   readonly skipped: Stretch[] = [];
 
   constructor(readonly log: RecordLog) {}
 
-  /** Stored records that this reader's code has not seen and still can. */
+  /** Stored records that this reader's code has not seen and still can, in hand or in the shard. */
   get unread(): number {
-    return this.log.tail - Math.max(this.handedUpTo, this.log.trimHorizon);
+    const { tail, trimHorizon } = this.log;
+    const trimmedInHand = Math.max(0, Math.min(this.inHandUpTo, trimHorizon) - this.handedUpTo);
+    return tail - Math.max(this.handedUpTo, trimHorizon) + trimmedInHand;
   }
 
   /** Skipped records that have not expired yet. */
@@ -86,23 +90,37 @@ export class ReaderAccount {
     shard.handedUpTo = Math.max(shard.handedUpTo, to);
   }
 
-  /** The trim horizon moved from one position to another: what nobody had handed over has expired. */
+  /** A batch up to `to` was fetched. */
+  hold(shard: ShardAccount, to: number): void {
+    this.release(shard);
+    shard.inHandUpTo = to;
+  }
+
+  /** The batch in hand is given up: what the shard has trimmed of it meanwhile has expired. */
+  release(shard: ShardAccount): void {
+    const { trimHorizon } = shard.log;
+    this.#expire(shard, shard.handedUpTo, Math.min(shard.inHandUpTo, trimHorizon));
+    shard.inHandUpTo = 0;
+    shard.handedUpTo = Math.max(shard.handedUpTo, trimHorizon);
+    shard.position = Math.max(shard.position, trimHorizon);
+  }
+
+  /** The trim horizon moved from one position to another: what was neither handed over nor in hand has expired. */
   trim(shard: ShardAccount, from: number, to: number): void {
     for (const stretch of shard.skipped) {
-      const first = Math.max(from, stretch.from);
-      const last = Math.min(to, stretch.to);
-      if (first < last) {
-        count(this.expired, shard.log, first, last);
-        shard.expiredUnread += last - first;
-      }
+      this.#expire(shard, Math.max(from, stretch.from), Math.min(to, stretch.to));
     }
-    const first = Math.max(from, shard.handedUpTo);
-    if (first < to) {
-      count(this.expired, shard.log, first, to);
-      shard.expiredUnread += to - first;
-      shard.handedUpTo = to;
-    }
-    if (shard.position < to) shard.position = to;
+    const inHand = Math.min(shard.inHandUpTo, to);
+    this.#expire(shard, Math.max(from, shard.handedUpTo, inHand), to);
+    if (shard.handedUpTo < inHand) return;
+    shard.handedUpTo = Math.max(shard.handedUpTo, to);
+    shard.position = Math.max(shard.position, to);
+  }
+
+  #expire(shard: ShardAccount, from: number, to: number): void {
+    if (from >= to) return;
+    count(this.expired, shard.log, from, to);
+    shard.expiredUnread += to - from;
   }
 
   /** Age of the oldest record that the cursor has before it. Model: iterator-age-at-cursor. */
