@@ -17,7 +17,7 @@ const steps = 4;
 
 export function stripGeometry(width: number, height: number, lines: number): StripGeometry {
   const tape = tapeGeometry({ width, height: 112, readerCount: 1, kind: 'full' });
-  return { tape, lineHeight: height / Math.max(1, lines), labelLeft: width - labelWidth + 12 };
+  return { tape, lineHeight: height / Math.max(1, lines), labelLeft: width - labelWidth + 8 };
 }
 
 /** 0 for nothing written, then 1 to 4: up to 25, 50, 75 and 100 % of the limit. */

@@ -36,6 +36,7 @@ const workerGap = 24;
 const pollerHeight = 88;
 /** Characters of a list of leases that fit a line. */
 const leaseLine = 17;
+const leasesNamedMost = 6;
 
 export interface LayoutRequest {
   readonly readModel: ReadModel;
@@ -91,6 +92,7 @@ export function layoutStage(request: LayoutRequest): StageLayout {
 /** The shards that a worker holds, in words. */
 export function leasesText(worker: KclWorkerView): string {
   const shards = worker.leasedShardIds.map((shardId) => Number(shardId.slice(-12))).sort((a, b) => a - b);
+  if (shards.length > leasesNamedMost) return `leases: ${String(shards.length)} shards`;
   return `leases: ${shards.length === 1 ? 'shard' : 'shards'} ${shards.join(', ')}`;
 }
 
