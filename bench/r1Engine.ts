@@ -1,7 +1,7 @@
 import { createSimulation, type SimulationConfig } from '../src/engine/index';
 import { r1, type R1Counts } from './r1Recipe';
 
-const config: SimulationConfig = {
+export const r1Config: SimulationConfig = {
   dataStreams: [
     { id: 'orders', mode: 'PROVISIONED', shardCount: r1.shards, retentionMs: 86_400_000, reshardMs: 30_000 },
   ],
@@ -52,7 +52,7 @@ const config: SimulationConfig = {
 
 /** The engine as the page ships it: ledger, metrics and trace on, checkers off. */
 export function runEngine(): R1Counts {
-  const simulation = createSimulation(config, { seed: r1.seed, era: 'today' });
+  const simulation = createSimulation(r1Config, { seed: r1.seed, era: 'today' });
   simulation.advanceTo(r1.runMs);
   const kcl = simulation.readerLedger('billing');
   return {
