@@ -138,7 +138,7 @@ async function draw(particles: number): Promise<DrawnRun> {
       try {
         drawFrame(wallMs);
       } catch (error) {
-        fail(error);
+        fail(error instanceof Error ? error : new Error(String(error)));
       }
     };
     worker.onerror = ({ message }) => fail(new Error(message));
