@@ -402,6 +402,31 @@ describe('KCL over a reshard', () => {
     expect(startedAtMs).toBeCloseTo(takenAtMs + Math.ceil((finishedAtMs - takenAtMs) / 10_000) * 10_000 + 100, 6);
   });
 
+  test('a parent of a merge that is finished first waits for the lease of the other, so the child cannot run ahead', () => {
+    const entity = { entity: { name: 'ticket', values: 30 }, partitionKey: { kind: 'entity' } } as const;
+    // From two shards to three: the middle one is merged from temporary halves of both.
+    const simulation = runTo(60_000, fleet(2, { workers: 2, workerRecordsPerSecond: 95 }, entity));
+    simulation.apply(kill(1));
+    simulation.apply(toCount(3));
+    simulation.advanceTo(120_000);
+    const leaseOf = (shard: number) =>
+      application(simulation).leases.find((lease) => lease.shardId.endsWith(`0${String(shard)}`));
+    const middle = simulation.listShards('readings').find((shard) => shard.adjacentParentShardId !== null);
+    const number = Number(middle?.shardId.slice(-2));
+
+    const finished = () => linesOf(simulation, 'shard.finished').length;
+    expect(finished()).toBeGreaterThan(0);
+    while (!leaseOf(0)?.checkpoint.includes('END') || !leaseOf(1)?.checkpoint.includes('END')) {
+      expect(leaseOf(number)).toBeUndefined();
+      simulation.advanceTo(simulation.nowMs + 1000);
+    }
+    simulation.apply(count(4));
+    simulation.advanceTo(900_000);
+    expect(leaseOf(number)?.checkpoint).toMatch(/^\d+$/);
+    expect(simulation.readerLedger(of).outOfOrder).toBe(0);
+    simulation.checkInvariants();
+  });
+
   test('a finished lease is deleted once its children are being read', () => {
     const simulation = runTo(25_000, fleet(1, {}));
     simulation.apply(toCount(2));

@@ -128,6 +128,16 @@ export class KclApplication {
     return own !== undefined && mayStart(own, leases);
   }
 
+  /**
+   * The child of a merge gets its lease when the leases of both parents are there: before, nothing would hold it back
+   * until the other parent is finished. The library defers SHARD_END for that long, too.
+   */
+  childrenMayGetLeases(shard: Shard): boolean {
+    return shard.children.every((child) =>
+      this.dataStream.shard(child).parents.every((parent) => this.leaseTable.row(parent) !== undefined),
+    );
+  }
+
   /** SHARD_END is written: the children get their leases (KCL-06). */
   shardFinished(shard: Shard, worker: KclWorker): void {
     for (const child of shard.children) {

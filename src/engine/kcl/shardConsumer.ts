@@ -189,6 +189,13 @@ export class ShardConsumer implements CpuClient {
 
   #writeShardEnd(): void {
     const { application, workerNumber } = this.worker;
+    if (!application.childrenMayGetLeases(this.shard)) {
+      const { clock, era } = application.context;
+      clock.schedule(clock.nowMs + quotaValue('kclParentShardPollMs', era), () => {
+        if (this.worker.holds(this)) this.#writeShardEnd();
+      });
+      return;
+    }
     if (!application.leaseTable.checkpoint(this.row, workerNumber, { kind: 'SHARD_END' })) {
       this.worker.loseLease(this);
       return;

@@ -29,17 +29,15 @@ export class SlotProjection {
       this.#keyCounts = new Int32Array(this.dataStream.keys.count);
     shards.forEach((shard, row) => {
       const cache = this.#cacheOf(shard, spanMs, slotCount);
-      let busiestBefore = -1;
       for (let slot = firstSlot; slot <= lastSlot; slot++) {
         const at = (row * slotCount + slot - firstSlot) * fieldCount;
         const place = ((slot % slotCount) + slotCount) % slotCount;
         if (cache.slotNumber[place] !== slot) {
-          this.#fill(cache.values, place * fieldCount, shard, slot, spanMs, busiestBefore);
+          this.#fill(cache.values, place * fieldCount, shard, slot, spanMs);
           // The slot that holds the present moment is still filling.
           cache.slotNumber[place] = slot < lastSlot ? slot : notFilled;
         }
         values.set(cache.values.subarray(place * fieldCount, (place + 1) * fieldCount), at);
-        busiestBefore = values[at + 3] as number;
       }
     });
     return {
@@ -65,7 +63,7 @@ export class SlotProjection {
     return cache;
   }
 
-  #fill(values: Float32Array, at: number, shard: Shard, slot: number, spanMs: number, busiestBefore: number): void {
+  #fill(values: Float32Array, at: number, shard: Shard, slot: number, spanMs: number): void {
     const { log, refusals } = shard;
     const fromMs = slot * spanMs;
     const from = log.positionAt(fromMs);
@@ -77,7 +75,8 @@ export class SlotProjection {
       const keyId = log.keyId[position] as number;
       const count = (counts[keyId] as number) + 1;
       counts[keyId] = count;
-      if (count > most || (count === most && keyId === busiestBefore)) {
+      // Of equals the lowest number, so that a slot looks the same whenever it is cut.
+      if (count > most || (count === most && keyId < busiest)) {
         busiest = keyId;
         most = count;
       }
