@@ -9,7 +9,7 @@ export type MainStep =
 
 export function mainStep(session: ScenarioSession, draft: PredictionDraft): MainStep {
   const open = session.openPrediction;
-  if (open) return { kind: 'lockPrediction', label: 'Lock the prediction', isReady: draft.of(open) !== null };
+  if (open) return { kind: 'lockPrediction', label: 'Lock it in', isReady: draft.of(open) !== null };
   if (!session.isLastStep) return { kind: 'next', label: 'Next' };
   if (session.missedGoal !== null) {
     return { kind: 'retry', label: `Back to ${quantities.print.clock(session.decisionMs)}` };

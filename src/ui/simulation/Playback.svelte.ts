@@ -176,10 +176,21 @@ export class Playback {
       this.view.show(frame);
       this.#phase = 'paused';
       this.#options.onsettled?.();
-      this.#resume();
+      await this.#showWantedSlots(journey);
+      if (journey === this.#journey) this.#resume();
     } catch (error) {
       if (journey === this.#journey) this.#fail(error);
     }
+  }
+
+  /** What was found at the end of a journey may want other slots than what was known before it: a backlog, wider ones. */
+  async #showWantedSlots(journey: number): Promise<void> {
+    const wanted = this.#wanted();
+    const shown = this.view.slotFrames;
+    if (wanted.slots.every(({ spanMs }, place) => spanMs === shown[place]?.spanMs)) return;
+    const nowMs = this.view.reachedMs;
+    const frame = await this.#host.call((api) => api.frame(this.#options.run, nowMs, frameBudgetMs, wanted));
+    if (journey === this.#journey) this.view.show(frame);
   }
 
   #halt(): void {
