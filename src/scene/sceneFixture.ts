@@ -11,6 +11,7 @@ import {
   type ShardView,
   type SlotFrame,
 } from '../engine/index';
+import { rectStyles, type RectLayers, type RectStyle } from './rectLayers';
 import type { SlotContent } from './slots';
 
 /** Pictures need read models; these are made by hand, so that a test of the arithmetic runs no simulation. */
@@ -220,4 +221,23 @@ export function readModelOf(
     kclApplications: workerCount > 0 ? [application] : [],
     ledger: { readers: [], reasons: [], attemptsRefused: 0 },
   };
+}
+
+export interface DrawnRect {
+  readonly style: RectStyle;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** What was added to the layers, style by style. */
+export function rectsOf(layers: RectLayers): DrawnRect[] {
+  return rectStyles.flatMap((style, number) => {
+    const values = layers.ofStyle(number);
+    return Array.from({ length: values.length / 4 }, (_, rect) => {
+      const [x = NaN, y = NaN, width = NaN, height = NaN] = values.subarray(rect * 4, rect * 4 + 4);
+      return { style, x, y, width, height };
+    });
+  });
 }

@@ -18,6 +18,11 @@ describe('the span of a slot', () => {
     expect(slotSpanFor(1000, 1_500)).toBe(50);
   });
 
+  test('is wider where the tape is short', () => {
+    expect(slotSpanFor(1000, 28_000, 14)).toBe(2000);
+    expect(slotSpanFor(1000, 28_000)).toBe(1000);
+  });
+
   test('is a day at most', () => {
     expect(slotSpanFor(1e12, 1e12)).toBe(slotSpansMs.at(-1));
   });

@@ -9,9 +9,16 @@ const slotsPerViewedSecond = 20;
 /** The oldest unread record lies within this many slots of the head. */
 const slotsForBacklog = 30;
 
-/** @param simulatedMsPerSecond pace × speed × 1,000. */
-export function slotSpanFor(simulatedMsPerSecond: number, oldestUnreadAgeMs: number): number {
-  const least = Math.max(simulatedMsPerSecond / slotsPerViewedSecond, oldestUnreadAgeMs / slotsForBacklog);
+/**
+ * @param simulatedMsPerSecond pace × speed × 1,000.
+ * @param backlogSlots slots in which the oldest unread record has to lie: fewer on a short tape.
+ */
+export function slotSpanFor(
+  simulatedMsPerSecond: number,
+  oldestUnreadAgeMs: number,
+  backlogSlots = slotsForBacklog,
+): number {
+  const least = Math.max(simulatedMsPerSecond / slotsPerViewedSecond, oldestUnreadAgeMs / backlogSlots);
   return slotSpansMs.find((spanMs) => spanMs >= least * 0.999) ?? 86400e3;
 }
 

@@ -1,15 +1,19 @@
 import type { ReadModel, SlotRequest } from '../../engine/index';
 import { nextSpan, slotSpanFor, spanAtOnce, type SpanState } from '../../scene/index';
 
-
 /** Which slots of each data stream are wanted: their span follows the pace of viewing and the oldest unread record. */
 export class SlotSpans {
   readonly #spans = new Map<string, SpanState>();
   readonly #slotCount: number;
+  readonly #backlogSlots: number | undefined;
 
-  /** @param slotCount at least as many as the widest tape shows. */
-  constructor(slotCount = 64) {
+  /**
+   * @param slotCount at least as many as the widest tape shows.
+   * @param backlogSlots slots in which the oldest unread record has to lie, where a tape is short.
+   */
+  constructor(slotCount = 64, backlogSlots?: number) {
     this.#slotCount = slotCount;
+    this.#backlogSlots = backlogSlots;
   }
 
   requests(
@@ -19,7 +23,11 @@ export class SlotSpans {
     wallMs: number,
   ): readonly SlotRequest[] {
     return dataStreamIds.map((dataStreamId) => {
-      const wantedMs = slotSpanFor(simulatedMsPerSecond, oldestUnreadAgeMs(dataStreamId, readModel));
+      const wantedMs = slotSpanFor(
+        simulatedMsPerSecond,
+        oldestUnreadAgeMs(dataStreamId, readModel),
+        this.#backlogSlots,
+      );
       const before = this.#spans.get(dataStreamId);
       const state = before ? nextSpan(before, wantedMs, wallMs) : spanAtOnce(wantedMs);
       this.#spans.set(dataStreamId, state);

@@ -13,7 +13,8 @@ export class ProofPlayback {
   readonly #host: SimulationHost;
   readonly #question: ProvedQuestion & { readonly id: string };
   readonly #seed: number;
-  readonly #spans = new SlotSpans();
+  /** The tapes of a design are short. */
+  readonly #spans = new SlotSpans(32, 14);
   #designs = $state.raw<readonly ShownDesign[]>([]);
   #reachedMs = $state(0);
   #wantedMs = $state<number | null>(null);
