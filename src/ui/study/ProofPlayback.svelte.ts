@@ -23,6 +23,7 @@ export class ProofPlayback {
   #wishMs = 0;
   #lastWallMs: number | null = null;
   #isAsking = false;
+  #isSeeking = false;
   #animation = 0;
 
   readonly nowMs = $derived(this.#wantedMs ?? this.#reachedMs);
@@ -83,12 +84,14 @@ export class ProofPlayback {
   async seek(toMs: number): Promise<void> {
     this.pause();
     this.#wantedMs = toMs;
-    if (this.#isAsking) return;
+    if (this.#isSeeking) return;
+    this.#isSeeking = true;
     while (this.#wantedMs !== null) {
       const wantedMs: number = this.#wantedMs;
       await this.#ask(wantedMs, seekBudgetMs);
       if (this.#wantedMs === wantedMs) this.#wantedMs = null;
     }
+    this.#isSeeking = false;
   }
 
   dispose(): void {
