@@ -10,4 +10,4 @@ export {
   type StudyAnswer,
 } from './progress';
 export { progressVersion, readProgress } from './readProgress';
-export { decisionMs, nextWaitMs, truthShownAtMs } from './waits';
+export { decisionMs, holdsForPrediction, nextWaitMs, truthShownAtMs } from './waits';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CompiledPrediction, CompiledStep } from '../content/index';
-import { decisionMs, nextWaitMs, truthShownAtMs } from './waits';
+import { decisionMs, holdsForPrediction, nextWaitMs, truthShownAtMs } from './waits';
 
 const step = (atMs: number | null): CompiledStep => ({
   text: [],
@@ -52,6 +52,15 @@ describe('the truth of a prediction', () => {
       unitValue: 1,
       within: { kind: 'ratio', value: 0.1 },
     },
+  });
+
+  it('is not given away by playing on before it is locked', () => {
+    const open = prediction({ kind: 'doNothing' }, 60_000);
+    expect(holdsForPrediction(open, 0, 0)).toBe(true);
+    expect(holdsForPrediction(open, 20_000, 10_000)).toBe(false);
+    expect(holdsForPrediction(open, null, 10_000)).toBe(false);
+    expect(holdsForPrediction(null, 0, 0)).toBe(false);
+    expect(holdsForPrediction(prediction({ kind: 'solution' }, 60_000), 0, 0)).toBe(false);
   });
 
   it('comes when the run has got to what was asked about', () => {

@@ -22,6 +22,11 @@ export function decisionMs(scenario: Pick<CompiledScenario, 'waitAtMs' | 'steps'
 
 type Prediction = NonNullable<CompiledScenario['steps'][number]['prediction']>;
 
+/** A run that would give the answer away waits for the prediction to be locked. */
+export function holdsForPrediction(prediction: Prediction | null, stepAtMs: number | null, reachedMs: number): boolean {
+  return prediction?.of.kind === 'doNothing' && stepAtMs !== null && reachedMs >= stepAtMs;
+}
+
 /**
  * When the truth of a prediction is shown: about the run as it is, when the run has come to what was asked about;
  * about a run with a change in it, as soon as it is committed, for that run is played beside this one.

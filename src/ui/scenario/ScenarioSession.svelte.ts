@@ -1,6 +1,6 @@
 import type { Action, ActionOutcome, LoggedAction, SlotRequest } from '../../engine/index';
 import type { CompiledControl, CompiledQuestion, CompiledScenario } from '../../content/index';
-import { decisionMs, nextWaitMs, type Place, type StudyAnswer } from '../../study/index';
+import { decisionMs, holdsForPrediction, nextWaitMs, type Place, type StudyAnswer } from '../../study/index';
 import type { JudgedGuess } from '../../webWorker/protocol';
 import type { SimulationHost } from '../app/simulationHost';
 import { Playback } from '../simulation/Playback.svelte';
@@ -42,6 +42,10 @@ export class ScenarioSession {
       isThere && this.place.releasedMs < reachedMs && !this.playback.actions.some(({ atMs }) => atMs === reachedMs)
     );
   });
+  /** Playing on would give away what the open step asks. */
+  readonly holdsForPrediction = $derived.by(() =>
+    holdsForPrediction(this.openPrediction, this.step?.atMs ?? null, this.playback.view.reachedMs),
+  );
   readonly verdicts = $derived.by(() => this.playback.view.verdicts);
   readonly isWon = $derived.by(
     () => this.playback.hasEnded && this.verdicts.length > 0 && this.verdicts.every(({ met, final }) => met && final),
@@ -136,9 +140,16 @@ export class ScenarioSession {
   }
 
   play(): void {
-    if (this.playback.hasEnded) return;
+    if (this.playback.hasEnded || this.holdsForPrediction) return;
     if (this.isWaiting) this.keeper.move({ releasedMs: this.playback.view.reachedMs });
     this.playback.play();
+  }
+
+  /** To the next line of the event log. */
+  stepOn(): void {
+    if (this.holdsForPrediction) return;
+    if (this.isWaiting) this.keeper.move({ releasedMs: this.playback.view.reachedMs });
+    void this.playback.step();
   }
 
   toggle(): void {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ChartSeries } from '../../webWorker/frameBuffer';
-import { actionMarks, busyStretches, spokenTime, tickMoments } from './timeLine';
+import { actionMarks, busyStretches, spokenTime, tickMoments, waitMarks } from './timeLine';
 
 const series = (points: readonly number[]): ChartSeries => ({
   name: 'WriteProvisionedThroughputExceeded',
@@ -35,6 +35,15 @@ describe('the time line', () => {
       action.do === 'UpdateShardCount' ? `to ${action.to}` : '',
     );
     expect(marks.map(({ label }) => label)).toEqual(['to 8, to 16', 'to 8']);
+  });
+
+  it('marks each moment at which the run waits once', () => {
+    const step = (atMs: number | null) => ({ text: [], atMs, prediction: null, reveals: [], suggestion: null });
+    const scenario = { waitAtMs: 60_000, steps: [step(null), step(20_000), step(60_000), step(20_000)] };
+    expect(waitMarks(scenario).map(({ atMs, label }) => [atMs, label])).toEqual([
+      [60_000, 'you act'],
+      [20_000, 'step 2'],
+    ]);
   });
 
   it('is spoken in minutes and seconds', () => {

@@ -1,3 +1,4 @@
+import type { CompiledScenario } from '../../content/index';
 import type { LoggedAction } from '../../engine/index';
 import type { ChartSeries } from '../../webWorker/frameBuffer';
 
@@ -35,6 +36,16 @@ export function busyStretches(series: readonly ChartSeries[]): readonly Stretch[
     else stretches.push({ fromMs, toMs: fromMs + periodMs });
   }
   return stretches;
+}
+
+/** Where the run waits for the learner, each moment once. */
+export function waitMarks({ waitAtMs, steps }: Pick<CompiledScenario, 'waitAtMs' | 'steps'>): TimeMark[] {
+  const marks: TimeMark[] = [{ kind: 'wait', atMs: waitAtMs, label: 'you act' }];
+  steps.forEach(({ atMs }, index) => {
+    if (atMs === null || marks.some((mark) => mark.atMs === atMs)) return;
+    marks.push({ kind: 'wait', atMs, label: `step ${index + 1}` });
+  });
+  return marks;
 }
 
 /** Actions at one moment are one mark. */
