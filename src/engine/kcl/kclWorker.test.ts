@@ -25,6 +25,24 @@ describe('a worker more', () => {
     simulation.checkInvariants();
   });
 
+  test('who stole a lease moves its cursor; what the old owner still processes does not', () => {
+    const simulation = runTo(60_000, fleet(2, { workerRecordsPerSecond: 700 }));
+    simulation.apply(count(2));
+    simulation.advanceTo(65_050);
+    const stolen = application(simulation).leases.find((lease) => lease.ownerWorkerNumber === 2)?.shardId;
+    const positions: number[] = [];
+    while (simulation.nowMs < 66_100) {
+      simulation.advanceTo(simulation.nowMs + 1);
+      const cursor = simulation.readModel().readers[0]?.cursors.find(({ shardId }) => shardId === stolen);
+      if (simulation.nowMs >= 65_100) positions.push(cursor?.positionMs ?? NaN);
+    }
+
+    expect(linesOf(simulation, 'lease.lost'), 'the old owner has not noticed yet').toEqual([]);
+    expect(positions[0], 'it begins at the checkpoint').toBeLessThan(60_200);
+    expect(positions).toEqual([...positions].sort((a, b) => a - b));
+    expect(simulation.readerLedger(of).duplicated).toBeGreaterThan(200);
+  });
+
   test('than there are shards idles: every lease has an owner with its share', () => {
     const simulation = runTo(60_000, fleet(4, { workers: 5 }));
     simulation.advanceTo(180_000);
