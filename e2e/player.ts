@@ -1,0 +1,90 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import { pressUntil } from './keyboard';
+import { addressOf } from './library';
+
+/** A run at 100× may take so long on a machine that does much else. */
+export const runTimeoutMs = 45_000;
+
+/** The player as a learner finds it, by role and name. */
+export class Player {
+  readonly story: Locator;
+  readonly transport: Locator;
+  readonly stage: Locator;
+  readonly inspector: Locator;
+  readonly log: Locator;
+  readonly time: Locator;
+  readonly main: Locator;
+  readonly outcome: Locator;
+  readonly prediction: Locator;
+  readonly goals: Locator;
+  readonly hints: Locator;
+
+  constructor(readonly page: Page) {
+    this.story = page.getByRole('region', { name: 'Story' });
+    this.transport = page.getByRole('region', { name: 'Transport' });
+    this.stage = page.getByRole('region', { name: 'Stage', exact: true });
+    this.inspector = page.getByRole('region', { name: 'Inspector' });
+    this.log = page.getByRole('region', { name: 'Event log' });
+    this.time = page.getByRole('slider', { name: 'Time', exact: true });
+    this.main = this.story.getByRole('button', { name: /Enter$/ });
+    this.outcome = this.story.getByRole('status').last();
+    this.prediction = page.getByRole('region', { name: 'Your prediction' });
+    this.goals = page.getByRole('region', { name: 'Goals' });
+    this.hints = page.getByRole('region', { name: 'Hints' });
+  }
+
+  async open(slug: string): Promise<void> {
+    await this.page.goto(addressOf(slug));
+    await expect(this.stage.getByRole('button').first()).toBeVisible();
+  }
+
+  /** Step 2 of 5 is `expectStep(2)`. */
+  async expectStep(number: number): Promise<void> {
+    await expect(this.story.getByText(new RegExp(`^Step ${number} of `))).toBeVisible();
+  }
+
+  async expectMoment(ms: number): Promise<void> {
+    await expect(this.time).toHaveAttribute('aria-valuetext', new RegExp(`^${spokenTime(ms)} of `), {
+      timeout: runTimeoutMs,
+    });
+  }
+
+  /** The moment that is shown, to a tenth of a second. */
+  async momentMs(): Promise<number> {
+    const text = (await this.time.getAttribute('aria-valuetext')) ?? '';
+    const [, , minutes = '0', seconds = '0'] = /^((\d+) minutes? ?)?(?:([\d.]+) seconds? )?of/.exec(text) ?? [];
+    return Number(minutes) * 60_000 + Math.round(Number(seconds) * 1_000);
+  }
+
+  async fullSpeed(): Promise<void> {
+    const fastest = this.transport.getByRole('button', { name: '100 times' });
+    await pressUntil(this.page, '.', async () => (await fastest.getAttribute('aria-pressed')) === 'true');
+  }
+
+  async openLog(): Promise<void> {
+    const head = this.log.getByRole('button', { name: /^Event log/ });
+    if ((await head.getAttribute('aria-expanded')) !== 'true') await this.page.keyboard.press('l');
+    await expect(head).toHaveAttribute('aria-expanded', 'true');
+  }
+
+  get fingerprint(): Locator {
+    return this.log.getByText(/^Fingerprint/).getByRole('code');
+  }
+
+  /** Another seed, by keyboard, as typed. */
+  async useSeed(seed: number): Promise<void> {
+    await this.transport.getByRole('button', { name: /^Seed / }).click();
+    await this.transport.getByRole('textbox', { name: 'Seed' }).fill(String(seed));
+    await this.page.keyboard.press('Enter');
+    await expect(this.transport.getByRole('button', { name: new RegExp(`^Seed .*-${seed},`) })).toBeVisible();
+  }
+}
+
+/** As the page says a time aloud: '1 minute 3.5 seconds'. */
+export function spokenTime(ms: number): string {
+  const minutes = Math.floor(ms / 60_000);
+  const seconds = Math.round((ms % 60_000) / 100) / 10;
+  const words = (count: number, unit: string) => `${count} ${unit}${count === 1 ? '' : 's'}`;
+  if (minutes === 0) return words(seconds, 'second');
+  return seconds === 0 ? words(minutes, 'minute') : `${words(minutes, 'minute')} ${words(seconds, 'second')}`;
+}
