@@ -60,6 +60,16 @@ describe('a run', () => {
     expect(hashOf(77)).not.toBe(hashOf(78));
   });
 
+  test('bears the mark of every action, also of one that has not changed anything yet', () => {
+    const hashAfter = (toMs: number | null) => {
+      const simulation = runTo(10_000, config);
+      if (toMs !== null) simulation.apply({ do: 'changePollInterval', of: 'billing', toMs });
+      return simulation.trace.hash;
+    };
+
+    expect(new Set([hashAfter(null), hashAfter(500), hashAfter(600)]).size).toBe(3);
+  });
+
   test('is another in the other era when a limit of the era is met', () => {
     const hashOf = (era: 'notes' | 'today') => runTo(10_000, world(1), 1, era).trace.hash;
     expect(hashOf('notes')).toBe(hashOf('today'));

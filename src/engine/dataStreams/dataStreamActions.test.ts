@@ -78,6 +78,8 @@ describe('UpdateShardCount', () => {
     }
 
     expect(change(allowed)).toBe('LimitExceededException');
+    simulation.advanceTo(1000 + dayMs - 1);
+    expect(change(allowed)).toBe('LimitExceededException');
     simulation.advanceTo(1000 + dayMs);
     expect(change(allowed), 'when the first call is a day old').toBe('ok');
   });
