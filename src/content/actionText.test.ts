@@ -8,7 +8,10 @@ test.each<[Action, string]>([
   [{ do: 'changeWorkerCount', of: 'seats', to: 1 }, 'Run seats on 1 worker'],
   [{ do: 'changeCheckpointInterval', of: 'seats', toMs: 5000 }, 'Let seats checkpoint every 5 s'],
   [{ do: 'changeRetries', of: 'north', to: 0 }, 'Let north try once'],
-  [{ do: 'changePartitionKey', of: 'north', to: { kind: 'entity' } }, 'Partition key of north: the id that each record has'],
+  [
+    { do: 'changePartitionKey', of: 'north', to: { kind: 'entity' } },
+    'Partition key of north: the id that each record has',
+  ],
 ])('%j reads %s', (action, text) => {
   expect(actionText(action)).toBe(text);
 });

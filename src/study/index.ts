@@ -10,4 +10,4 @@ export {
   type StudyAnswer,
 } from './progress';
 export { progressVersion, readProgress } from './readProgress';
-export { decisionMs, holdsForPrediction, nextWaitMs, truthShownAtMs } from './waits';
+export { decisionOf, holdsForPrediction, nextWaitMs, truthShownAtMs, waitsAt, type Decision } from './waits';

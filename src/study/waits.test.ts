@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CompiledPrediction, CompiledStep } from '../content/index';
-import { decisionMs, holdsForPrediction, nextWaitMs, truthShownAtMs } from './waits';
+import { decisionOf, holdsForPrediction, nextWaitMs, truthShownAtMs, waitsAt } from './waits';
 
 const step = (atMs: number | null): CompiledStep => ({
   text: [],
@@ -28,7 +28,18 @@ describe('the moments at which a run waits', () => {
 
   it('lie at the very start where the learner acts before the run', () => {
     expect(nextWaitMs({ ...scenario, waitAtMs: 0 }, 0, 0, -1)).toBeNull();
-    expect(decisionMs({ ...scenario, waitAtMs: 0 }, 0)).toBe(0);
+    expect(waitsAt({ ...scenario, waitAtMs: 0 }, 0, 0)).toBe(true);
+  });
+});
+
+describe('going back to act otherwise', () => {
+  it('leads to where the open step waits', () => {
+    expect(decisionOf(scenario, 3, false)).toEqual({ atMs: 200_000, stepIndex: 3 });
+    expect(decisionOf(scenario, 0, false)).toEqual({ atMs: 60_000, stepIndex: 0 });
+  });
+
+  it('leads to the moment of acting, and to its step, once a goal was missed', () => {
+    expect(decisionOf(scenario, 3, true)).toEqual({ atMs: 60_000, stepIndex: 2 });
   });
 });
 

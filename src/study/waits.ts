@@ -15,9 +15,34 @@ export function nextWaitMs(
   return ahead.length > 0 ? Math.min(...ahead) : null;
 }
 
-/** The moment to which the learner goes back to act otherwise. */
-export function decisionMs(scenario: Pick<CompiledScenario, 'waitAtMs' | 'steps'>, stepIndex: number): number {
-  return scenario.steps[stepIndex]?.atMs ?? scenario.waitAtMs;
+export interface Decision {
+  readonly atMs: number;
+  /** The step to read there. */
+  readonly stepIndex: number;
+}
+
+/**
+ * Where the learner goes back to act otherwise: the moment at which the open step waits, or, once the run has missed a
+ * goal, the moment of acting, with the step that waits there.
+ */
+export function decisionOf(
+  { waitAtMs, steps }: Pick<CompiledScenario, 'waitAtMs' | 'steps'>,
+  stepIndex: number,
+  hasMissed: boolean,
+): Decision {
+  const ownMs = steps[stepIndex]?.atMs ?? null;
+  if (!hasMissed && ownMs !== null) return { atMs: ownMs, stepIndex };
+  const acting = steps.findLastIndex(({ atMs }) => atMs === waitAtMs);
+  return { atMs: waitAtMs, stepIndex: hasMissed && acting >= 0 ? acting : stepIndex };
+}
+
+/** Whether the run waits at this moment: where the learner is to act, or where the open step says so. */
+export function waitsAt(
+  { waitAtMs, steps }: Pick<CompiledScenario, 'waitAtMs' | 'steps'>,
+  stepIndex: number,
+  reachedMs: number,
+): boolean {
+  return reachedMs === waitAtMs || reachedMs === steps[stepIndex]?.atMs;
 }
 
 type Prediction = NonNullable<CompiledScenario['steps'][number]['prediction']>;

@@ -1,6 +1,6 @@
 import type { Action, ActionOutcome, LoggedAction, SlotRequest } from '../../engine/index';
 import type { CompiledControl, CompiledQuestion, CompiledScenario } from '../../content/index';
-import { decisionMs, holdsForPrediction, nextWaitMs, type Place, type StudyAnswer } from '../../study/index';
+import { decisionOf, holdsForPrediction, nextWaitMs, waitsAt, type Place, type StudyAnswer } from '../../study/index';
 import type { JudgedGuess } from '../../webWorker/protocol';
 import type { SimulationHost } from '../app/simulationHost';
 import { Playback } from '../simulation/Playback.svelte';
@@ -33,11 +33,11 @@ export class ScenarioSession {
   readonly controls: readonly CompiledControl[] = $derived.by(() =>
     this.scenario.steps.slice(0, this.place.furthestStepIndex + 1).flatMap(({ reveals }) => reveals),
   );
-  readonly decisionMs = $derived.by(() => decisionMs(this.scenario, this.place.stepIndex));
+  readonly decision = $derived.by(() => decisionOf(this.scenario, this.place.stepIndex, this.missedGoal !== null));
   /** The run stands where the learner is to act, and nobody has acted or let it go on. */
   readonly isWaiting = $derived.by(() => {
     const { reachedMs } = this.playback.view;
-    const isThere = this.playback.phase === 'paused' && reachedMs === this.decisionMs;
+    const isThere = this.playback.phase === 'paused' && waitsAt(this.scenario, this.place.stepIndex, reachedMs);
     return (
       isThere && this.place.releasedMs < reachedMs && !this.playback.actions.some(({ atMs }) => atMs === reachedMs)
     );
@@ -54,6 +54,12 @@ export class ScenarioSession {
   readonly missedGoal: number | null = $derived.by(() => {
     const missed = this.playback.hasEnded ? this.verdicts.findIndex(({ met }) => !met) : -1;
     return missed < 0 ? null : missed;
+  });
+  /** The goal that hints are about: the one missed, and on the next try still that one, until the run is won. */
+  readonly hintedGoal: number | null = $derived.by(() => {
+    if (this.missedGoal !== null || this.keeper.progress.won) return this.missedGoal;
+    const opened = Object.keys(this.keeper.progress.hintRungs).map(Number);
+    return opened.length > 0 ? Math.min(...opened) : null;
   });
 
   constructor(
@@ -159,7 +165,8 @@ export class ScenarioSession {
 
   /** To the moment of acting, as if nothing had been done there or later. */
   async backToDecision(): Promise<void> {
-    const atMs = this.decisionMs;
+    const { atMs, stepIndex } = this.decision;
+    this.keeper.move({ stepIndex });
     await this.#begin(
       this.playback.actions.filter((logged) => logged.atMs < atMs),
       atMs,

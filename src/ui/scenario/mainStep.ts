@@ -12,7 +12,7 @@ export function mainStep(session: ScenarioSession, draft: PredictionDraft): Main
   if (open) return { kind: 'lockPrediction', label: 'Lock it in', isReady: draft.of(open) !== null };
   if (!session.isLastStep) return { kind: 'next', label: 'Next' };
   if (session.missedGoal !== null) {
-    return { kind: 'retry', label: `Back to ${quantities.print.clock(session.decisionMs)}` };
+    return { kind: 'retry', label: `Back to ${quantities.print.clock(session.decision.atMs)}` };
   }
   if (session.playback.hasEnded) return { kind: 'debrief', label: 'To the debrief' };
   return { kind: 'play', label: session.playback.isPlaying ? 'Pause' : 'Play on' };

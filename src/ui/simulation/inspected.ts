@@ -9,7 +9,7 @@ import {
   type ShardView,
   type DataStreamView,
 } from '../../engine/index';
-import type { StatusTone } from '../kit/Status.svelte';
+import type { StatusTone } from '../kit/statusTone';
 
 export interface InspectedRow {
   readonly label: string;
@@ -139,7 +139,7 @@ function describeShard(shard: ShardView, readModel: ReadModel, dataStreamId: str
         : []),
       ...cursors.map(({ id, cursor }) => ({
         label: `${id} behind`,
-        value: `${duration(cursor.iteratorAgeMs)}, ${count(cursor.unreadRecords)}`,
+        value: `${duration(Math.round(cursor.iteratorAgeMs))}, ${count(cursor.unreadRecords)}`,
       })),
     ],
     keys: [],
@@ -159,7 +159,7 @@ function describeReader(reader: ReaderView, application: KclApplicationView | nu
     status: null,
     rows: [
       { label: 'Reads', value: reader.reads },
-      { label: 'Behind', value: duration(reader.iteratorAgeMs), tone: 'strong' },
+      { label: 'Behind', value: duration(Math.round(reader.iteratorAgeMs)), tone: 'strong' },
       { label: 'Delivered', value: count(reader.deliveredRecords) },
       { label: 'Twice', value: count(reader.duplicatedRecords) },
       ...(application
@@ -195,7 +195,10 @@ function describeWorker(worker: KclWorkerView, { nowMs }: ReadModel): Inspected 
       { label: 'Leases', value: shards.length > 0 ? `shards ${shards.join(', ')}` : 'none' },
       {
         label: 'Checkpoint',
-        value: worker.lastCheckpointAtMs === null ? 'none yet' : `${duration(nowMs - worker.lastCheckpointAtMs)} ago`,
+        value:
+          worker.lastCheckpointAtMs === null
+            ? 'none yet'
+            : `${duration(Math.round(nowMs - worker.lastCheckpointAtMs))} ago`,
       },
       ...(worker.nextTakerScanMs === null
         ? []
