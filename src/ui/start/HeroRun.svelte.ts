@@ -135,7 +135,7 @@ function remediesOf(scenario: CompiledScenario): readonly Remedy[] {
 }
 
 /** As the scenario's own control names it, else as the action reads. */
-function labelOf(actions: readonly LoggedAction[], { steps }: CompiledScenario): string {
+function labelOf(actions: readonly LoggedAction[], { steps, config }: CompiledScenario): string {
   const controls = steps.flatMap(({ reveals }) => reveals);
   return actions
     .map(({ action }) => {
@@ -144,7 +144,7 @@ function labelOf(actions: readonly LoggedAction[], { steps }: CompiledScenario):
         const choice = choices.find((candidate) => JSON.stringify(candidate.action) === wanted);
         if (choice) return `${label}: ${choice.label}`;
       }
-      return actionText(action);
+      return actionText(action, config);
     })
     .join(', ');
 }
