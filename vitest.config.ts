@@ -14,6 +14,8 @@ export default mergeConfig(
     test: {
       pool: 'threads',
       maxWorkers: 2,
+      // A loaded machine is slow, not wrong.
+      testTimeout: 30_000,
       // A test without an assertion proves nothing.
       expect: { requireAssertions: true },
       projects: [
