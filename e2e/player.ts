@@ -40,7 +40,7 @@ export class Player {
 
   /** Step 2 of 5 is `expectStep(2)`. */
   async expectStep(number: number): Promise<void> {
-    await expect(this.story.getByText(new RegExp(`^Step ${number} of `))).toBeVisible();
+    await expect(this.step).toHaveText(new RegExp(`^Step ${number} of `));
   }
 
   async expectMoment(ms: number): Promise<void> {
@@ -67,11 +67,39 @@ export class Player {
     await expect(head).toHaveAttribute('aria-expanded', 'true');
   }
 
+  /** From step to step, with nothing predicted and nothing done, to the last one. */
+  async skipToLastStep(): Promise<void> {
+    const skip = this.story.getByRole('button', { name: 'Skip' });
+    while (/^\s*(Lock it in|Next)/.test(await this.main.innerText())) {
+      const step = await this.step.innerText();
+      await ((await skip.isVisible()) ? skip : this.main).click();
+      await expect(this.step).not.toHaveText(step);
+    }
+  }
+
+  /** Plays on past every moment at which the run waits. */
+  async playToEnd(): Promise<void> {
+    const play = this.transport.getByRole('button', { name: 'Play', exact: true });
+    await expect(async () => {
+      await expect(play).toBeVisible({ timeout: runTimeoutMs });
+      if (await play.isEnabled()) await play.click();
+      await expect(play).toBeDisabled({ timeout: 100 });
+    }).toPass({ timeout: 2 * runTimeoutMs, intervals: [0] });
+  }
+
+  get step(): Locator {
+    return this.story.getByText(/^Step \d+ of \d+$/);
+  }
+
+  get marks(): Locator {
+    return this.transport.getByRole('list', { name: 'Marks on the time line' }).getByRole('listitem');
+  }
+
   get fingerprint(): Locator {
     return this.log.getByText(/^Fingerprint/).getByRole('code');
   }
 
-  /** Another seed, by keyboard, as typed. */
+  /** Another seed, as typed. */
   async useSeed(seed: number): Promise<void> {
     await this.transport.getByRole('button', { name: /^Seed / }).click();
     await this.transport.getByRole('textbox', { name: 'Seed' }).fill(String(seed));
