@@ -6,7 +6,9 @@ const server = await pageServer();
 /** `npm run look`: not tests, but pictures of every route into the folder look/. */
 export default defineConfig({
   testDir: 'look-book',
-  testMatch: '**/*.ts',
+  testMatch: '**/*.look.ts',
+  globalSetup: './look-book/clearLook.ts',
+  globalTeardown: './look-book/writeIndex.ts',
   outputDir: '.cache/look-book',
   fullyParallel: true,
   workers: 2,

@@ -38,7 +38,7 @@ for (const { slug } of library) {
     for (const [place, question] of questions.entries()) {
       const heading = new RegExp(`^Question ${place + 1} of ${questions.length}: `);
       await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible();
-      if (question === wrong) await answerWronglyAndRun(page, question as ChoiceQuestion);
+      if (question === wrong) await answerWronglyAndRun(page, question);
       else await answerRightly(page, question);
       await page.keyboard.press('Enter');
     }
@@ -52,7 +52,6 @@ for (const { slug } of library) {
 
 /** Commits what is asked, waits for the run, does what the step suggests and what solves it, and goes on. */
 async function playStep(player: Player, scenario: CompiledScenario, step: CompiledStep, place: number): Promise<void> {
-  const { page } = player;
   if (step.prediction) await predict(player, scenario, step.prediction);
   if (step.atMs !== null) await player.expectMoment(step.atMs);
   if (step.suggestion) await tabToAndPress(player.story.getByRole('button', { name: step.suggestion.label }));

@@ -1,25 +1,66 @@
-import { expect, letGoOfFocus, mainButton, test } from './quietPage';
-import { playToTheEnd, winning } from './playByKeyboard';
+import { expect, test } from './fixtures';
+import { inNode } from './inNode';
+import { library } from './library';
+import { runTimeoutMs, type Player } from './player';
 
-test('after a lost run every rung of the hint opens, then the solution can be seen, and it wins', async ({ page }) => {
-  test.slow();
-  await playToTheEnd(page, { ...winning['data-streams/first-shard'], act: null });
-  await expect(page.getByText('The run has ended and a goal is missed.')).toBeVisible();
-  const hints = page.getByRole('region', { name: 'Hints' });
-  for (let rung = 1; rung <= 3; rung++) {
-    await page.keyboard.press('h');
-    await expect(hints.getByRole('listitem')).toHaveCount(rung);
+for (const { slug } of library) {
+  test(`${slug} played with nothing done gives every rung of its hint, then a solution that wins`, async ({
+    page,
+    player,
+  }) => {
+    await player.open(slug);
+    await player.skipToLastStep();
+    await player.fullSpeed();
+    await player.playToEnd();
+    await expect(player.outcome).toContainText('The run has ended and a goal is missed.');
+    await expect(player.goals.getByText('missed at the end').first()).toBeAttached();
+    await climb(player, slug, 0);
+
+    await player.hints.getByRole('button', { name: 'Show the solution' }).press('Enter');
+    await expect(player.outcome).not.toContainText('The run has ended');
+    await player.playToEnd();
+    await expect(player.outcome).toContainText('Every goal is met.', { timeout: runTimeoutMs });
+    await expect(page.getByRole('region', { name: 'Hints' })).toHaveCount(0);
+  });
+}
+
+test('a cure that breaks the order of the records gives the hints of that goal', async ({ player }) => {
+  await player.open('hot-partition-key');
+  await player.skipToLastStep();
+  await player.fullSpeed();
+  await player.expectMoment(60_000);
+  const control = player.inspector.getByRole('region', { name: 'Partition key of north' });
+  await control.getByRole('radio', { name: /40/ }).check();
+  await control.getByRole('button', { name: /^Change to/ }).click();
+  await player.playToEnd();
+  await expect(player.goals.getByRole('listitem').first()).toContainText('met at the end');
+  await climb(player, 'hot-partition-key', 1);
+});
+
+test('workers that come too late give the hints of the goal on their CPU', async ({ player }) => {
+  await player.open('two-workers-two-each');
+  await player.skipToLastStep();
+  await player.fullSpeed();
+  await player.expectMoment(60_000);
+  await player.time.press('Home');
+  for (let tenths = 0; tenths < 5; tenths++) await player.time.press('PageUp');
+  await player.expectMoment(150_000);
+  const control = player.inspector.getByRole('region', { name: 'Workers of usher' });
+  await control.getByRole('radio', { name: /^2/ }).check();
+  await control.getByRole('button', { name: /^Change to/ }).click();
+  await player.playToEnd();
+  await expect(player.goals.getByRole('listitem').first()).toContainText('met at the end');
+  await climb(player, 'two-workers-two-each', 1);
+});
+
+/** Opens rung after rung by its key and finds the author's words on each. */
+async function climb(player: Player, slug: string, goal: number): Promise<void> {
+  const { plainText, scenarioNamed } = await inNode();
+  const rungs = scenarioNamed(slug).hints.find((hint) => hint.goal === goal)?.rungs ?? [];
+  expect(rungs).toHaveLength(3);
+  for (const [place, rung] of rungs.entries()) {
+    await player.page.keyboard.press('h');
+    await expect(player.hints.getByRole('listitem')).toHaveCount(place + 1);
+    await expect(player.hints.getByRole('listitem').nth(place)).toContainText(plainText(rung));
   }
-  await hints.getByRole('button', { name: 'Show the solution' }).press('Enter');
-  await letGoOfFocus(page);
-  await expect(page.getByRole('list', { name: 'Marks on the time line' })).toContainText('2 shards');
-  await expect(page.getByText('Every goal is met.')).toBeVisible({ timeout: 60_000 });
-});
-
-test('who lost goes back to the moment of the decision with one key', async ({ page }) => {
-  test.slow();
-  await playToTheEnd(page, { ...winning['data-streams/first-shard'], act: null });
-  await expect(mainButton(page)).toHaveText(/^Back to 1:00/);
-  await page.keyboard.press('b');
-  await expect(page.getByText(/The run waits at 1:00/)).toBeVisible();
-});
+}

@@ -59,7 +59,10 @@ export async function playToTheEnd(page: Page, { path, act, guess }: Play): Prom
       continue;
     }
     await page.keyboard.press('Enter');
-    await expect.poll(async () => (await main.textContent()) !== label || (await outcome.isVisible()), { timeout: 5000 }).toBe(true).catch(() => undefined);
+    await expect
+      .poll(async () => (await main.textContent()) !== label || (await outcome.isVisible()), { timeout: 5000 })
+      .toBe(true)
+      .catch(() => undefined);
   }
   await expect(outcome).toBeVisible({ timeout: 60_000 });
 }

@@ -62,7 +62,7 @@ async function playAll(player: Player, runMs: number, hash: string): Promise<voi
 /** Draws ten times a second while it works, as a slow machine would. */
 async function atTenFrames(page: Page, work: () => Promise<void>): Promise<void> {
   await page.evaluate(() => {
-    const native = window.requestAnimationFrame;
+    const native = window.requestAnimationFrame.bind(window);
     window.requestAnimationFrame = (callback) => Number(setTimeout(() => callback(performance.now()), 100));
     addEventListener('restoreframes', () => (window.requestAnimationFrame = native), { once: true });
   });

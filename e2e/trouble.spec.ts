@@ -12,8 +12,10 @@ test('a browser that keeps nothing gets one sentence, and the page works', async
   await page.addInitScript(() => {
     Object.defineProperty(window, 'indexedDB', { get: () => undefined });
   });
-  await openScenario(page, 'data-streams/first-shard');
-  await expect(page.getByText(/this browser|not kept|nothing is kept|cannot keep|will not be kept/i).first()).toBeVisible();
+  await openScenario(page, 'data-streams/hot-partition-key');
+  await expect(
+    page.getByText(/this browser|not kept|nothing is kept|cannot keep|will not be kept/i).first(),
+  ).toBeVisible();
   await letGoOfFocus(page);
   await page.keyboard.press('Enter');
   await expect(page.getByText(/^Step 2 of/)).toBeVisible();
@@ -32,7 +34,9 @@ plain('a simulation that cannot be loaded says so, and starts again when asked',
 
 plain('a part of the page that fails to load says so and tries again', async ({ page }) => {
   let isBlocked = true;
-  await page.route(/assets\/(first-shard|ScenarioPage)[^/]*\.js/, (route) => (isBlocked ? route.abort() : route.continue()));
+  await page.route(/assets\/(first-shard|ScenarioPage)[^/]*\.js/, (route) =>
+    isBlocked ? route.abort() : route.continue(),
+  );
   await page.goto('#/scenarios/data-streams/first-shard');
   const again = page.getByRole('button', { name: /again|reload/i }).first();
   await expect(again).toBeVisible({ timeout: 20_000 });

@@ -1,0 +1,53 @@
+import { expect } from '@playwright/test';
+import { chapter } from './chapter';
+import { Learner } from './learner';
+
+chapter('4 one busy key, the end', async (page, take) => {
+  const learner = new Learner(page);
+  await learner.open('data-streams/hot-partition-key');
+  await learner.toStep(4);
+  await learner.goTo(60);
+  await learner.change(/Partition key/, /gate, 40|40 gates/);
+  await learner.goTo(298);
+  await learner.toStep(5);
+  await learner.play();
+  await expect(page.getByText(/a goal is missed/)).toBeVisible({ timeout: 30_000 });
+  await take('a goal is missed');
+  await page.keyboard.press('h');
+  await page.keyboard.press('h');
+  await take('two hints are open');
+  await page.getByRole('button', { name: 'Debrief', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Debrief' })).toBeVisible();
+  await take('debrief');
+  await page.getByRole('button', { name: /N12/ }).first().click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await take('a fact in place');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await take('the keys');
+  await page.keyboard.press('Escape');
+});
+
+chapter('9 a question', async (page, take) => {
+  const learner = new Learner(page);
+  await learner.open('data-streams/hot-partition-key');
+  await learner.toStep(5);
+  await page.getByRole('button', { name: 'Debrief', exact: true }).click();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: /^Question 1 of/ })).toBeAttached();
+  await page.keyboard.press('a');
+  await take('an option is picked');
+  await page.keyboard.press('Enter');
+  await take('it was wrong, and why');
+  await page.keyboard.press('r');
+  await page.getByRole('button', { name: 'Pause the designs' }).click({ timeout: 30_000 });
+  const time = page.getByRole('slider', { name: 'Time of the designs' });
+  const half = Math.round(Number(await time.getAttribute('max')) / 2000) * 1000;
+  await time.fill(String(half));
+  await page.waitForTimeout(3000);
+  await take('the wrong answer runs');
+  await time.fill((await time.getAttribute('max')) ?? '0');
+  await page.waitForTimeout(4000);
+  await take('the lamps are final');
+});
