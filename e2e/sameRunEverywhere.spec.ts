@@ -13,7 +13,7 @@ for (const { slug } of library) {
       page,
       player,
     }) => {
-      test.setTimeout(150_000);
+      test.setTimeout(300_000);
       const { fingerprint, scenarioNamed } = await inNode();
       const { runMs, solution } = scenarioNamed(slug);
       const bare = fingerprint(slug, seed, runMs);

@@ -6,8 +6,9 @@ test('two tabs of one scenario do each other no harm: what was committed first s
   player: first,
 }) => {
   const second = new Player(await context.newPage());
+  for (const tab of [first, second]) await tab.open('hot-partition-key');
   for (const tab of [first, second]) {
-    await tab.open('hot-partition-key');
+    await tab.page.bringToFront();
     await tab.main.click();
     await tab.expectStep(2);
     await tab.fullSpeed();
