@@ -11,6 +11,8 @@ const sizes = [
 
 const themes = ['light', 'dark'] as const;
 
+/** Who is looked for so long is not there. */
+const waitMsMost = 20_000;
 /** Time for a cross-fade and for the canvas to read the colours of a new theme. */
 const settleMs = 250;
 
@@ -29,6 +31,7 @@ export function chapter(title: string, play: (page: Page, take: Take) => Promise
         isMobile: viewport.width < 500,
         hasTouch: viewport.width < 500,
       });
+      context.setDefaultTimeout(waitMsMost);
       const page = await context.newPage();
       let taken = 0;
       await play(page, async (moment) => {

@@ -58,12 +58,12 @@ chapter('5 two workers', async (page, take) => {
   await learner.takeSuggestion(/2/);
   await learner.goTo(90);
   await take('two leases have moved');
-  await learner.toStep(3);
+  await learner.toStep(4);
   await learner.goTo(150);
   await learner.takeSuggestion(/5/);
   await learner.goTo(178);
   await take('the fifth worker idles');
-  await learner.toStep(4);
+  await learner.toStep(5);
   await learner.goTo(180);
   await learner.takeSuggestion(/Split/);
   await learner.goTo(213);

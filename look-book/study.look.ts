@@ -7,11 +7,11 @@ chapter('4 one busy key, the end', async (page, take) => {
   await learner.open('data-streams/hot-partition-key');
   await learner.toStep(4);
   await learner.goTo(60);
-  await learner.change(/Partition key/, /gate, 40|40 gates/);
+  await learner.change(/Partition key/, /^40 × gate|^gate: 40|40/);
   await learner.goTo(298);
   await learner.toStep(5);
   await learner.play();
-  await expect(page.getByText(/a goal is missed/)).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(/ended and a goal is missed/)).toBeVisible({ timeout: 30_000 });
   await take('a goal is missed');
   await page.keyboard.press('h');
   await page.keyboard.press('h');

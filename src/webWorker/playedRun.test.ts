@@ -98,6 +98,7 @@ describe('a run that is watched', () => {
     expect(first.lineCount).toBeGreaterThan(0);
     expect(first.newLines.at(-1)?.atMs).toBe(first.reachedMs);
     expect(first.reachedMs).toBeLessThan(60_000);
+    expect(first.hash).toBe(truth(first.reachedMs));
   });
 });
 

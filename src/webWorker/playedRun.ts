@@ -59,6 +59,8 @@ export class PlayedRun {
       if (startedMs >= endMs) return false;
       const targetMs = this.#sliceEndMs(horizonMs);
       if (targetMs > this.#simulation.nowMs) this.#simulation.advanceToNextLine(targetMs);
+      // The rest of that instant belongs to the step: the same moment, when sought, is the same run.
+      this.#simulation.advanceTo(this.#simulation.nowMs);
       this.#applyDue();
       if (this.#simulation.trace.lineCount > lineCount) return true;
       this.#tuneSlice(this.#wallNowMs() - startedMs);

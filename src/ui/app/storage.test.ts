@@ -13,6 +13,7 @@ const at = (atMs: number, changedAtMs: number): ScenarioProgress => {
 
 beforeEach(() => {
   vi.stubGlobal('indexedDB', new IDBFactory());
+  localStorage.clear();
 });
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -26,6 +27,17 @@ describe('the store of progress', () => {
     expect(await reloaded.read('hot-partition-key')).toEqual(at(43_200, 10));
     expect(await reloaded.read('first-shard')).toBeNull();
     expect(reloaded.trouble).toBeNull();
+  });
+
+  it('finds again what a page that was left at once had no time to save', async () => {
+    const store = await openProgressStore();
+    await store.save(at(43_200, 10));
+    store.leave(at(60_000, 20));
+    const reloaded = await openProgressStore();
+    expect((await reloaded.read('hot-partition-key'))?.place.atMs).toBe(60_000);
+    await reloaded.save(at(70_000, 30));
+    expect((await (await openProgressStore()).read('hot-partition-key'))?.place.atMs).toBe(70_000);
+    expect(localStorage).toHaveLength(0);
   });
 
   it('lets a tab with an older place harm nothing', async () => {

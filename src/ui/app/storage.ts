@@ -1,6 +1,7 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import { mergeProgress, type ScenarioProgress } from '../../study/index';
 import { readProgress } from '../../study/index';
+import { leaveNote, takeNotes } from './partingNotes';
 
 interface ShardscopeSchema extends DBSchema {
   progress: { key: string; value: unknown };
@@ -27,6 +28,8 @@ export interface ProgressStore {
   readAll(): Promise<readonly ScenarioProgress[]>;
   /** Keeps a record and gives back what is kept now. */
   save(progress: ScenarioProgress): Promise<ScenarioProgress>;
+  /** The page is being left before a record could be saved. */
+  leave(progress: ScenarioProgress): void;
   /** Called when this or another tab has kept something, and when trouble comes. Gives back how to stop it. */
   listen(listener: () => void): () => void;
 }
@@ -58,6 +61,7 @@ class BrowserProgressStore implements ProgressStore {
     } catch (error) {
       this.#lose(error instanceof DOMException && error.name === 'VersionError' ? newerSentence : blockedSentence);
     }
+    for (const note of takeNotes()) await this.save(note);
   }
 
   async read(slug: string): Promise<ScenarioProgress | null> {
@@ -78,6 +82,10 @@ class BrowserProgressStore implements ProgressStore {
     this.#channel?.postMessage(progress.slug);
     this.#tell();
     return merged;
+  }
+
+  leave(progress: ScenarioProgress): void {
+    leaveNote(progress);
   }
 
   listen(listener: () => void): () => void {

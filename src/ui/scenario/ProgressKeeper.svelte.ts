@@ -35,6 +35,11 @@ export class ProgressKeeper {
     void this.#save();
   }
 
+  /** The page is being left: what is still on its way to the store is handed over at once. */
+  leave(): void {
+    if (this.#isSaving) this.#store.leave(this.#progress);
+  }
+
   async #save(): Promise<void> {
     this.#isDirty = true;
     if (this.#isSaving) return;
