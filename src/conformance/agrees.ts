@@ -6,15 +6,17 @@ const isObject = (value: unknown): value is Fields =>
 /**
  * Does what was observed meet what a case expects? Every field that is expected has to be there and agree; more may be
  * observed. `{min, max}` is a range, `anyOf` a choice of error names, `acceptable` a choice of whole outcomes.
+ * @param tolerance how far a number may be off where a kind computes in fractions.
  */
-export function agrees(expected: unknown, observed: unknown): boolean {
+export function agrees(expected: unknown, observed: unknown, tolerance = 0): boolean {
   if (Array.isArray(expected)) {
     return (
       Array.isArray(observed) &&
       expected.length === observed.length &&
-      expected.every((item, index) => agrees(item, observed[index]))
+      expected.every((item, index) => agrees(item, observed[index], tolerance))
     );
   }
+  if (typeof expected === 'number' && typeof observed === 'number') return Math.abs(expected - observed) <= tolerance;
   if (!isObject(expected)) return Object.is(expected, observed);
   const { acceptable, ...rest } = expected;
   if (Array.isArray(acceptable)) {
@@ -31,7 +33,7 @@ export function agrees(expected: unknown, observed: unknown): boolean {
     const { anyOf, error: _anyOf, ...others } = expected;
     return (anyOf as unknown[]).includes(observed['error']) && agrees(others, observed);
   }
-  return Object.entries(expected).every(([field, value]) => agrees(value, observed[field]));
+  return Object.entries(expected).every(([field, value]) => agrees(value, observed[field], tolerance));
 }
 
 /** An acceptable outcome may be written out, or named in one word: an error, or 'ok'. */

@@ -1,9 +1,11 @@
 import { parseCaseFile, type CaseFile } from './caseFile';
 import type { Kind } from './kind';
+import { kclLeaseCountDecider, kclUtilizationDecider } from './kinds/leaderAssignment';
 import { kclFailover, kclLeaseConvergence, kclLeaseTaker } from './kinds/leaseTaking';
 import { reshard, updateShardCount } from './kinds/reshard';
 import { partitionRouting, streamRanges } from './kinds/routing';
 import { kclShardLifecycle } from './kinds/shardLifecycle';
+import { kclHashRangeHoles, kclShardSync } from './kinds/shardSync';
 
 export interface CaseResult {
   /** Id of the case; the name of the file where the file itself cannot be read. */
@@ -22,6 +24,10 @@ const kinds: Readonly<Record<string, Kind<never>>> = {
   'kcl-lease-convergence': kclLeaseConvergence,
   'kcl-failover': kclFailover,
   'kcl-shard-lifecycle': kclShardLifecycle,
+  'kcl-lease-count-decider': kclLeaseCountDecider,
+  'kcl-utilization-decider': kclUtilizationDecider,
+  'kcl-shard-sync': kclShardSync,
+  'kcl-hash-range-holes': kclHashRangeHoles,
 };
 
 /** Puts every case of the files to the engine. What cannot be read or is not known is a failure, not a gap. */

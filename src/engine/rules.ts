@@ -1,9 +1,14 @@
 /** The engine's rules without a run around them: what the conformance cases ask one by one. */
-export { contains, equalRanges, hashKeyOf, md5HexOf } from './dataStreams/hashKeyRange';
+export { contains, equalRanges, lastHashKey, hashKeyOf, md5HexOf } from './dataStreams/hashKeyRange';
+export { exponentialAverage, failedSample } from './kcl/exponentialAverage';
+export { findHashRangeHole } from './kcl/hashRangeAudit';
 export { planLeaseTaking } from './kcl/leaseAssignment';
+export { planLeaseCountAssignment } from './kcl/leaseCountAssignment';
 export { LeaseObservations } from './kcl/leaseObservation';
 export { LeaseTable } from './kcl/leaseTable';
 export { isDeletable, mayStart } from './kcl/shardLifecycle';
+export { leasesForEmptyTable, missingLeases } from './kcl/shardSync';
+export { planUtilizationAssignment } from './kcl/utilizationAssignment';
 export { shardIdOf, shardNumberOf } from './kernel/ids';
 export type { HashKeyRange } from './dataStreams/hashKeyRange';
 export type { LeaseTakingPlan, SeenLease } from './kcl/leaseAssignment';

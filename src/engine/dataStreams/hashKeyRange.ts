@@ -4,6 +4,8 @@ import { invariant } from '../kernel/invariant';
 
 /** One past the largest hash key: 2^128 (SIM-05). */
 export const hashKeySpace = 1n << 128n;
+/** Largest hash key. */
+export const lastHashKey = hashKeySpace - 1n;
 
 /** A shard's part of the hash key space, both ends included. */
 export interface HashKeyRange {
