@@ -8,18 +8,11 @@ export { metricCatalog } from './metrics/metricCatalog';
 export { quotas, quotaValue } from './quotas/quotas';
 export { slotFields } from './readModel/slotFrame';
 export type { Action, ActionName, ActionOutcome, LoggedAction } from './actions';
-export type {
-  DataStreamConfig,
-  EntityConfig,
-  KclApplicationConfig,
-  KeyDistribution,
-  PollingReaderConfig,
-  ProducerConfig,
-  RateCurve,
-  RetryPolicy,
-  ScheduledAction,
-  SimulationConfig,
-} from './config';
+export type * from './config';
+export type { DataStreamAction } from './dataStreams/dataStreamAction';
+export type { KclAction } from './kcl/kclAction';
+export type { ReaderAction } from './pollingReaders/readerAction';
+export type { ProducerAction } from './producers/producerAction';
 export type { Era, LedgerFilter, Simulation, SimulationOptions } from './simulationView';
 export type { FateReason, LedgerView, ReaderLedger } from './ledger/ledgerView';
 export type { MetricDefinition, MetricName, MetricStatistic } from './metrics/metricCatalog';

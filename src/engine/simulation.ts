@@ -12,6 +12,7 @@ import type { LedgerView, ReaderLedger } from './ledger/ledgerView';
 import { RecordLedger } from './ledger/recordLedger';
 import { engineMachines, type EngineMachines } from './machines';
 import { MetricStore } from './metrics/metricStore';
+import type { Part } from './part';
 import { PollingReader } from './pollingReaders/pollingReader';
 import { Producer } from './producers/producer';
 import { activityOf, listShards, projectDataStream } from './readModel/projectDataStream';
@@ -54,6 +55,7 @@ export class RunningSimulation implements Simulation {
   readonly #producers: readonly Producer[];
   readonly #pollingReaders: readonly PollingReader[];
   readonly #kclApplications: readonly KclApplication[];
+  readonly #parts: readonly Part[];
   readonly #slots = new Map<string, SlotProjection>();
   readonly #checkers: RunCheckers;
   readonly #actionLog: LoggedAction[] = [];
@@ -101,9 +103,8 @@ export class RunningSimulation implements Simulation {
       kclApplications: this.#kclApplications,
       context,
     });
-    for (const dataStream of this.#dataStreams) dataStream.start();
-    for (const application of this.#kclApplications) application.start();
-    for (const producer of this.#producers) producer.start();
+    this.#parts = [...this.#dataStreams, ...this.#pollingReaders, ...this.#kclApplications, ...this.#producers];
+    for (const part of this.#parts) part.start?.();
     for (const { atMs, action } of config.scheduled) clock.schedule(atMs, () => this.#carryOut(action));
     this.#bookPeriod(config.metricPeriodMs);
     invariant(ledger.readers.length > 0 || this.#dataStreams.length === 0, 'Every data stream has an account.');
@@ -191,15 +192,7 @@ export class RunningSimulation implements Simulation {
   }
 
   #carryOut(action: Action): ActionOutcome {
-    const outcome = applyAction(
-      {
-        dataStreams: this.#dataStreams,
-        producers: this.#producers,
-        pollingReaders: this.#pollingReaders,
-        kclApplications: this.#kclApplications,
-      },
-      action,
-    );
+    const outcome = applyAction(this.#parts, action);
     const { clock, trace } = this.#context;
     trace.foldText(JSON.stringify(action));
     if (!outcome.ok) {
@@ -217,8 +210,7 @@ export class RunningSimulation implements Simulation {
   /** Levels are read at the end of each period, so that a series is the same however often the page looks. */
   #bookPeriod(dueMs: number): void {
     this.#context.clock.schedule(dueMs, () => {
-      for (const dataStream of this.#dataStreams) dataStream.closePeriod();
-      for (const application of this.#kclApplications) application.closePeriod();
+      for (const part of this.#parts) part.closePeriod?.();
       for (const reader of this.#context.ledger.readers) {
         let ageMs = 0;
         for (const shard of reader.shards.values()) ageMs = Math.max(ageMs, reader.iteratorAgeMs(shard, dueMs));

@@ -1,16 +1,11 @@
 import { toJsonSchema } from '@valibot/to-json-schema';
 import type { GenericSchema } from 'valibot';
-import {
-  actionSchema,
-  partitionKeySchema,
-  pitfallActionSchema,
-  rateSchema,
-  timedActionSchema,
-} from './schema/actionSchema';
+import { actionSchema, pitfallActionSchema, timedActionSchema } from './schema/actionSchema';
 import { factsSchema, sourcesSchema } from './schema/factSchema';
 import { indexSchema } from './schema/indexSchema';
 import { holdsSchema, measureSchema, requirementSchema } from './schema/measureSchema';
 import { questionsSchema } from './schema/questionSchema';
+import { partitionKeySchema, rateSchema } from './schema/keyAndRateSchema';
 import { markup } from './schema/scalars';
 import { scenarioSchema } from './schema/scenarioSchema';
 import { topologySchema } from './schema/topologySchema';

@@ -1,5 +1,5 @@
 import { createActor, type ActorRefFrom } from 'xstate';
-import type { ActionOutcome } from '../actions';
+import type { Action, ActionOutcome } from '../actions';
 import type { DataStreamConfig } from '../config';
 import { hear } from '../kernel/hear';
 import { invariant, itemAt } from '../kernel/invariant';
@@ -7,8 +7,10 @@ import { shardName } from '../kernel/ids';
 import { quantities } from '../kernel/quantities';
 import type { MetricSeries } from '../metrics/metricStore';
 import { quotaValue } from '../quotas/quotas';
+import type { Part } from '../part';
 import type { RunContext } from '../runContext';
 import { dataStreamMachine } from './dataStream.machine';
+import { applyDataStreamAction } from './dataStreamActions';
 import { DataStreamReads } from './dataStreamReads';
 import { DataStreamWrites } from './dataStreamWrites';
 import { contains, equalRanges, type HashKeyRange } from './hashKeyRange';
@@ -29,7 +31,7 @@ export interface ShardObserver {
 }
 
 /** A provisioned data stream: its shards, what they take and give, and how they change. */
-export class DataStream {
+export class DataStream implements Part {
   readonly id: string;
   readonly shards: Shard[] = [];
   readonly keys = new PartitionKeys();
@@ -80,6 +82,10 @@ export class DataStream {
   start(): void {
     this.#actor.start();
     for (const range of equalRanges(this.config.shardCount)) this.#openShard(range, []);
+  }
+
+  apply(action: Action): ActionOutcome | null {
+    return applyDataStreamAction(this, action);
   }
 
   get status(): 'CREATING' | 'ACTIVE' | 'UPDATING' {

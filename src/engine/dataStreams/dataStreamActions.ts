@@ -1,4 +1,4 @@
-import type { ActionOutcome } from '../actions';
+import type { Action, ActionOutcome } from '../actions';
 import { quantities } from '../kernel/quantities';
 import { shardNumberOf } from '../kernel/ids';
 import { quotaValue } from '../quotas/quotas';
@@ -11,6 +11,24 @@ const { print } = quantities;
 
 function refuse(errorCode: string, sentence: string): ActionOutcome {
   return { ok: false, errorCode, sentence };
+}
+
+/** What a data stream does when it is told to; null for what is none of its actions. */
+export function applyDataStreamAction(dataStream: DataStream, action: Action): ActionOutcome | null {
+  switch (action.do) {
+    case 'UpdateShardCount':
+      return updateShardCount(dataStream, action.to);
+    case 'SplitShard':
+      return splitShard(dataStream, action.shardId, action.at);
+    case 'MergeShards':
+      return mergeShards(dataStream, action.shardId, action.adjacentShardId);
+    case 'IncreaseStreamRetentionPeriod':
+      return changeRetention(dataStream, action.toMs, 'increase');
+    case 'DecreaseStreamRetentionPeriod':
+      return changeRetention(dataStream, action.toMs, 'decrease');
+    default:
+      return null;
+  }
 }
 
 /** KDS-56: half to double of what is open, so many calls a day, UNIFORM_SCALING. */

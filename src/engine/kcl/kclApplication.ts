@@ -1,4 +1,4 @@
-import type { ActionOutcome } from '../actions';
+import type { Action, ActionOutcome } from '../actions';
 import type { KclApplicationConfig } from '../config';
 import type { DataStream } from '../dataStreams/dataStream';
 import type { Shard } from '../dataStreams/shard';
@@ -6,6 +6,7 @@ import { shardIdOf, shardName } from '../kernel/ids';
 import { quantities } from '../kernel/quantities';
 import type { ReaderAccount } from '../ledger/readerAccount';
 import type { MetricSeries } from '../metrics/metricStore';
+import type { Part } from '../part';
 import type { RunContext } from '../runContext';
 import { KclWorker } from './kclWorker';
 import { LeaseTable, type LeaseRow } from './leaseTable';
@@ -21,7 +22,7 @@ export interface KclMachines {
 const leaseCleanupIntervalMs = 60_000;
 
 /** A KCL 2.x application: a lease table and the workers that share it. */
-export class KclApplication {
+export class KclApplication implements Part {
   readonly account: ReaderAccount;
   readonly leaseTable = new LeaseTable();
   readonly workers: KclWorker[] = [];
@@ -67,6 +68,27 @@ export class KclApplication {
     for (let count = 0; count < this.config.workers; count++) this.#startWorker();
     if (this.config.leasesAtStart === 'balanced') this.#shareLeases();
     this.#bookCleanup();
+  }
+
+  get id(): string {
+    return this.config.id;
+  }
+
+  apply(action: Action): ActionOutcome | null {
+    switch (action.do) {
+      case 'changeWorkerCount':
+        return this.changeWorkerCount(action.to);
+      case 'killWorker':
+        return this.killWorker(action.worker);
+      case 'changeCheckpointInterval':
+        return this.changeCheckpointInterval(action.toMs);
+      case 'changeFailoverTime':
+        return this.changeFailoverTime(action.toMs);
+      case 'changePollInterval':
+        return this.changePollInterval(action.toMs);
+      default:
+        return null;
+    }
   }
 
   worker(workerNumber: number): KclWorker | undefined {

@@ -1,13 +1,14 @@
-import type { ActionOutcome } from '../actions';
+import type { Action, ActionOutcome } from '../actions';
 import type { PollingReaderConfig } from '../config';
 import type { DataStream, ShardObserver } from '../dataStreams/dataStream';
 import type { Shard } from '../dataStreams/shard';
 import type { ReaderAccount } from '../ledger/readerAccount';
 import type { MetricSeries } from '../metrics/metricStore';
+import type { Part } from '../part';
 import type { RunContext } from '../runContext';
 
 /** A reader of our own making: polls every shard with GetRecords, parents before their children, and keeps no lease. */
-export class PollingReader implements ShardObserver {
+export class PollingReader implements Part, ShardObserver {
   readonly account: ReaderAccount;
   readonly #finished = new Set<number>();
   readonly #processed: MetricSeries;
@@ -33,6 +34,14 @@ export class PollingReader implements ShardObserver {
 
   shardClosed(): void {
     // The next poll that finds nothing more gets a null iterator.
+  }
+
+  get id(): string {
+    return this.config.id;
+  }
+
+  apply(action: Action): ActionOutcome | null {
+    return action.do === 'changePollInterval' ? this.changePollInterval(action.toMs) : null;
   }
 
   changePollInterval(toMs: number): ActionOutcome {

@@ -1,5 +1,5 @@
 import { createActor, type ActorRefFrom } from 'xstate';
-import type { ActionOutcome } from '../actions';
+import type { Action, ActionOutcome } from '../actions';
 import type { KeyDistribution, ProducerConfig, RateCurve } from '../config';
 import type { DataStream } from '../dataStreams/dataStream';
 import { PutEntries } from '../dataStreams/putEntries';
@@ -11,6 +11,7 @@ import { producedSecond } from '../ledger/readerAccount';
 import type { DataStreamAccount, RefusedCause } from '../ledger/recordLedger';
 import type { MetricSeries } from '../metrics/metricStore';
 import { quotaValue } from '../quotas/quotas';
+import type { Part } from '../part';
 import type { RunContext } from '../runContext';
 import { ArrivalProcess, peakRecordsPerSecond } from './arrivalProcess';
 import { createKeyChoice, longestKeyCharacters, type KeyChoice } from './keyChoice';
@@ -22,7 +23,7 @@ import { backoffMs } from './retryPolicy';
 const callIntervalMsMax = 1000;
 
 /** Makes records along its rate curve and puts them into a data stream, call by call. */
-export class Producer {
+export class Producer implements Part {
   readonly recent = new RecentCalls();
   readonly #random: Random;
   readonly #account: DataStreamAccount;
@@ -89,6 +90,29 @@ export class Producer {
 
   get waitingRecords(): number {
     return this.#queue.count + this.resendingRecords;
+  }
+
+  get id(): string {
+    return this.config.id;
+  }
+
+  apply(action: Action): ActionOutcome | null {
+    switch (action.do) {
+      case 'changePartitionKey':
+        return this.changePartitionKey(action.to);
+      case 'changeRate':
+        return this.changeRate(action.to);
+      case 'changeEntriesPerCall':
+        return this.changeEntriesPerCall(action.to);
+      case 'changeRetries':
+        return this.changeRetries(action.to);
+      case 'stopProducer':
+        return this.order('producer.stopRequested');
+      case 'startProducer':
+        return this.order('producer.startRequested');
+      default:
+        return null;
+    }
   }
 
   order(event: 'producer.startRequested' | 'producer.stopRequested'): ActionOutcome {

@@ -1,67 +1,15 @@
-import type { Action, ActionName, LoggedAction } from '../../../engine/index';
+import type { Action, LoggedAction } from '../../../engine/index';
 import type { Path } from '../problem';
 import type { WrittenAction, WrittenTimedAction } from '../schema/actionSchema';
+import { formOf } from '../services/actionForms';
 import type { Compilation } from './compilation';
-import { compilePartitionKey, compileRate } from './compileKeyAndRate';
-import type { PartKind } from './names';
-
-/** What an action can be done to. */
-export const targetKinds: Record<ActionName, readonly PartKind[]> = {
-  UpdateShardCount: ['dataStream'],
-  SplitShard: ['dataStream'],
-  MergeShards: ['dataStream'],
-  IncreaseStreamRetentionPeriod: ['dataStream'],
-  DecreaseStreamRetentionPeriod: ['dataStream'],
-  changePartitionKey: ['producer'],
-  changeRate: ['producer'],
-  changeEntriesPerCall: ['producer'],
-  changeRetries: ['producer'],
-  stopProducer: ['producer'],
-  startProducer: ['producer'],
-  changeWorkerCount: ['kclApplication'],
-  killWorker: ['kclApplication'],
-  changeCheckpointInterval: ['kclApplication'],
-  changeFailoverTime: ['kclApplication'],
-  changePollInterval: ['kclApplication', 'pollingReader'],
-};
-
-export function shardIdOf(shardNumber: number): string {
-  return `shardId-${String(shardNumber).padStart(12, '0')}`;
-}
 
 /** Null when it was reported. */
-export function compileAction(written: WrittenAction, { names, report }: Compilation, path: Path): Action | null {
-  const of = names.resolve(written.of, targetKinds[written.do], report, [...path, 'of']);
+export function compileAction(written: WrittenAction, compilation: Compilation, path: Path): Action | null {
+  const form = formOf(written.do);
+  const of = compilation.names.resolve(written.of, form.targets, compilation.report, [...path, 'of']);
   if (of === null) return null;
-  switch (written.do) {
-    case 'SplitShard':
-      return { do: written.do, of, shardId: shardIdOf(written.shard), at: written.where ?? 'midpoint' };
-    case 'MergeShards': {
-      return { do: written.do, of, shardId: shardIdOf(written.shard), adjacentShardId: shardIdOf(written.with) };
-    }
-    case 'changePartitionKey': {
-      const to = compilePartitionKey(written.to, names.entities.get(of) ?? null, report, [...path, 'to']);
-      return { do: written.do, of, to };
-    }
-    case 'changeRate':
-      return { do: written.do, of, to: compileRate(written.to, report, [...path, 'to']) };
-    case 'stopProducer':
-    case 'startProducer':
-      return { do: written.do, of };
-    case 'killWorker':
-      return { do: written.do, of, worker: written.worker };
-    case 'IncreaseStreamRetentionPeriod':
-    case 'DecreaseStreamRetentionPeriod':
-    case 'changeCheckpointInterval':
-    case 'changeFailoverTime':
-    case 'changePollInterval':
-      return { do: written.do, of, toMs: written.to };
-    case 'UpdateShardCount':
-    case 'changeEntriesPerCall':
-    case 'changeRetries':
-    case 'changeWorkerCount':
-      return { do: written.do, of, to: written.to };
-  }
+  return { do: written.do, of, ...form.compile(written as never, of, compilation, path) } as Action;
 }
 
 /** Actions with their moments, in order of time. */

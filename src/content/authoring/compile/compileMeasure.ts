@@ -10,7 +10,7 @@ import type {
 } from '../../requirementTypes';
 import type { Path } from '../problem';
 import type { WrittenMeasure } from '../schema/measureSchema';
-import { shardIdOf } from './compileAction';
+import { shardIdOf } from '../services/actionForm';
 import type { Compilation } from './compilation';
 import type { PartKind } from './names';
 

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { actionNames, actionSchema, pitfallActionSchema, timedActionSchema } from './actionSchema';
+import { actionNames } from '../services/actionForms';
+import { actionSchema, pitfallActionSchema, timedActionSchema } from './actionSchema';
 import { either, isMapping, listed, mapping, oneOrMore } from './mapping';
 import { holdsSchema, measureSchema, requirementSchema } from './measureSchema';
 import { boundValue, count, factId, identifier, markup, quantity, schemaVersion, word } from './scalars';

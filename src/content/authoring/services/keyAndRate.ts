@@ -1,6 +1,6 @@
 import type { KeyDistribution, RateCurve } from '../../../engine/index';
 import type { Path, Report } from '../problem';
-import type { WrittenPartitionKey, WrittenRate } from '../schema/actionSchema';
+import type { WrittenPartitionKey, WrittenRate } from '../schema/keyAndRateSchema';
 
 const evenValues = 10_000;
 const usualExponent = 1.1;

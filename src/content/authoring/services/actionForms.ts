@@ -1,0 +1,23 @@
+import type { ActionName } from '../../../engine/index';
+import type { ActionForm } from './actionForm';
+import { dataStreamForms } from './dataStreams';
+import { kclForms } from './kclApplications';
+import { readerForms } from './pollingReaders';
+import { producerForms } from './producers';
+
+/** Every action as content knows it. A service adds its own here, in one line. */
+const forms = {
+  ...dataStreamForms,
+  ...producerForms,
+  ...readerForms,
+  ...kclForms,
+} satisfies Record<ActionName, unknown>;
+
+/** A form without the types of its own action: what was written has passed that form's schema before it is used. */
+type AnyForm = ActionForm<ActionName>;
+
+export const actionNames = Object.keys(forms) as ActionName[];
+
+export function formOf(name: ActionName): AnyForm {
+  return forms[name];
+}

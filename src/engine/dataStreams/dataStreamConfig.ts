@@ -1,0 +1,9 @@
+export interface DataStreamConfig {
+  readonly id: string;
+  readonly mode: 'PROVISIONED';
+  readonly shardCount: number;
+  /** 24 h (KDS-40) to 8,760 h (KDS-41). */
+  readonly retentionMs: number;
+  /** How long the data stream stays UPDATING in a reshard. Model: reshard-duration (SIM-07). */
+  readonly reshardMs: number;
+}

@@ -1,0 +1,13 @@
+/** How the points of a series over a stretch of time become one figure. */
+export type MetricStatistic = 'ratePerSecond' | 'maximum' | 'mean';
+
+export interface MetricDefinition {
+  readonly name: string;
+  /** 'AWS/Kinesis', 'KCL' (its namespace is the application name) or 'Shardscope' for values without a CloudWatch name. */
+  readonly namespace: 'AWS/Kinesis' | 'KCL' | 'Shardscope';
+  readonly unit: 'records' | 'bytes' | 'calls' | 'ms' | 'ratio' | 'count' | 'USD';
+  readonly statistic: MetricStatistic;
+  /** What its dimension is. */
+  readonly of: 'dataStream' | 'shard' | 'reader' | 'producer' | 'kclApplication' | 'kclWorker';
+  readonly factId: string | null;
+}

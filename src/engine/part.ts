@@ -1,0 +1,16 @@
+import type { Action, ActionOutcome } from './actions';
+
+/**
+ * A thing of a run that has a name: a data stream, a producer, a reader. `simulation.ts` puts the parts together;
+ * what one of them can do is known to it alone.
+ */
+export interface Part {
+  /** Unique in the run. */
+  readonly id: string;
+  /** Carries out an action on itself; null when it knows no such action. */
+  apply(action: Action): ActionOutcome | null;
+  /** Begins to live. Called once, when every part is there, in the order in which the parts were made. */
+  start?(): void;
+  /** Writes down the levels of the metric period that ends now. */
+  closePeriod?(): void;
+}

@@ -1,0 +1,51 @@
+import { checked, same, type Quota } from './quota';
+
+/** Numbers of data streams. */
+export const dataStreamQuotas = {
+  writeBytesPerSecond: same('SIM-01', 'bytesPerSecond', 1_048_576, 'bytes/s', 'kpl'),
+  writeRecordsPerSecond: same('SIM-02', 'recordsPerSecond', 1000, 'records/s', 'kds-q'),
+  readBytesPerSecond: same('SIM-03', 'bytesPerSecond', 2_097_152, 'bytes/s', 'kds-api'),
+  getRecordsCallsPerSecond: same('SIM-04', 'callsPerSecond', 5, 'calls/s', 'kds-q'),
+  getRecordsRecordsMax: same('KDS-22', 'records', 10_000, 'records', 'kds-q'),
+  getRecordsBytesMax: same('KDS-22', 'bytes', 10_485_760, 'bytes', 'kds-q'),
+  putRecordsEntriesMax: same('KDS-08', 'entries', 500, 'records', 'kds-q'),
+  putRecordsBytesMax: {
+    factId: 'KDS-08',
+    amount: 'requestBytes',
+    notes: 5_242_880,
+    today: 10_485_760,
+    unit: 'bytes',
+    source: 'kds-q',
+    checked,
+  },
+  recordBytesMax: same('KDS-06', 'defaultBytes', 1_048_576, 'bytes', 'kds-api'),
+  partitionKeyCharactersMax: same('KDS-04', 'maxCharacters', 256, 'characters', 'kds-api'),
+  retentionMsMin: same('KDS-40', 'defaultMs', 86_400_000, 'ms', 'kds-api'),
+  retentionMsMax: {
+    factId: 'KDS-41',
+    amount: 'maxMs',
+    notes: 604_800_000,
+    today: 31_536_000_000,
+    unit: 'ms',
+    source: 'kds-api',
+    checked,
+  },
+  updateShardCountCallsPerDay: {
+    factId: 'KDS-56',
+    amount: 'callsPer24h',
+    notes: 2,
+    today: 10,
+    unit: 'calls',
+    source: 'kds-api',
+    checked,
+  },
+  updateShardCountShardsMax: {
+    factId: 'KDS-56',
+    amount: 'shardsMax',
+    notes: 500,
+    today: 10_000,
+    unit: 'shards',
+    source: 'kds-api',
+    checked,
+  },
+} as const satisfies Record<string, Quota>;

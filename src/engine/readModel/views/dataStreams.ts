@@ -1,0 +1,60 @@
+export interface DataStreamView {
+  readonly id: string;
+  readonly mode: 'PROVISIONED';
+  readonly status: 'CREATING' | 'ACTIVE' | 'UPDATING';
+  /** When the present UPDATING ends, or null. */
+  readonly updatingUntilMs: number | null;
+  readonly retentionMs: number;
+  readonly openShardCount: number;
+  /** In order of hash key range for open shards; closed ones that still hold records follow. */
+  readonly shards: readonly ShardView[];
+  readonly offeredRecordsPerSecond: number;
+  readonly acceptedRecordsPerSecond: number;
+  readonly refusedRecordsPerSecond: number;
+  readonly costPerHourUsd: number;
+}
+
+export interface ShardView {
+  readonly shardId: string;
+  /** The number in the id: 3 for shardId-000000000003. */
+  readonly shardNumber: number;
+  readonly status: 'open' | 'closed' | 'expired';
+  /** Decimal strings, both ends included. */
+  readonly startingHashKey: string;
+  readonly endingHashKey: string;
+  /** Where the range begins and ends on the hash ruler. */
+  readonly hashStartRatio: number;
+  readonly hashEndRatio: number;
+  readonly parentShardId: string | null;
+  readonly adjacentParentShardId: string | null;
+  readonly closedAtMs: number | null;
+  /** Records ever stored, and how many of them the trim horizon has passed. */
+  readonly storedRecords: number;
+  readonly trimmedRecords: number;
+  readonly writeLimitRecordsPerSecond: number;
+  readonly writeLimitBytesPerSecond: number;
+  readonly offeredRecordsPerSecond: number;
+  readonly offeredBytesPerSecond: number;
+  readonly acceptedRecordsPerSecond: number;
+  readonly acceptedBytesPerSecond: number;
+  readonly refusedRecordsPerSecond: number;
+  readonly refusedRecords: number;
+  /** Start of the present stretch of refusals (a gap of over one second ends a stretch), or null. */
+  readonly refusingSinceMs: number | null;
+  /** Different keys refused in the last second. */
+  readonly refusedKeyCount: number;
+  /** Which bucket refused last within the last second. */
+  readonly refusedBy: 'records' | 'bytes' | null;
+  /** Busiest key among the attempts of the last second, with its share of them. */
+  readonly busiestKey: { readonly keyId: number; readonly name: string; readonly shareRatio: number } | null;
+}
+
+/** A row of ListShards. */
+export interface ListedShard {
+  readonly shardId: string;
+  readonly startingHashKey: string;
+  readonly endingHashKey: string;
+  readonly parentShardId: string | null;
+  readonly adjacentParentShardId: string | null;
+  readonly open: boolean;
+}
