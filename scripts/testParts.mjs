@@ -139,12 +139,42 @@ const browser = {
   tally: tallyBrowser,
 };
 
+/** What `npm run fuzz` may be asked for, with the name under which the tests find it. */
+const FUZZ_WISHES = /** @type {const} */ ({ '--worlds': 'FUZZ_WORLDS', '--seed': 'FUZZ_SEED', '--path': 'FUZZ_PATH' });
+
+/**
+ * Property tests with a fresh seed, and many more cases each. With a number of worlds, or the path of a failure, only
+ * the random worlds under all checkers.
+ * @param {string[]} wishes
+ * @returns {Part}
+ */
+function fuzz(wishes) {
+  /** @type {Record<string, string>} */
+  const env = { FUZZ_SEED: String(Date.now() % 2 ** 31), FUZZ_WORLDS: '20000' };
+  for (let at = 0; at < wishes.length; at += 2) {
+    const name = FUZZ_WISHES[/** @type {keyof typeof FUZZ_WISHES} */ (wishes[at])];
+    const value = wishes[at + 1];
+    if (name === undefined || value === undefined || !/^[\d:]+$/.test(value)) {
+      throw new Error(
+        `fuzz knows ${Object.keys(FUZZ_WISHES).join(', ')}, each with a number; not ${wishes[at]} ${value ?? ''}.`,
+      );
+    }
+    env[name] = value;
+  }
+  const only =
+    wishes.includes('--worlds') || wishes.includes('--path')
+      ? ['src/engine/randomWorlds/everyWorld.property.test.ts']
+      : [];
+  return { ...units(['--project', 'properties', ...only], env), minutesMax: 24 * 60 };
+}
+
 /**
  * The parts of a run: everything, the quick ones while typing, the checks alone, or properties with fresh seeds.
  * @param {string} mode
+ * @param {string[]} [wishes] options of `--fuzz`
  * @returns {Part[]}
  */
-export function partsOf(mode) {
+export function partsOf(mode, wishes = []) {
   freshReports();
   switch (mode) {
     case '--all':
@@ -154,7 +184,7 @@ export function partsOf(mode) {
     case '--check':
       return checks;
     case '--fuzz':
-      return [units(['--project', 'properties'], { FUZZ_SEED: String(Date.now() % 2 ** 31) })];
+      return [fuzz(wishes)];
     default:
       throw new Error(`Unknown mode ${mode}; known are --all, --quick, --check and --fuzz.`);
   }

@@ -3,7 +3,8 @@ import { expect, test, vi } from 'vitest';
 import type { Action } from './actions';
 import type { SimulationConfig } from './config';
 import { ReaderAccount } from './ledger/readerAccount';
-import { fuzzMs, randomWorld, runsOf } from './randomWorlds.testSetup';
+import { fuzzMs, runsOf } from './randomWorlds/effort.testSetup';
+import { randomWorld } from './randomWorlds/randomWorld.testSetup';
 import { createSimulation, replay } from './simulation';
 import { kclDefaults, pollingReaderDefaults, world } from './testConfigs';
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Action } from '../actions';
 import { engineMachines } from '../machines';
-import { fuzzMs, runsOf } from '../randomWorlds.testSetup';
+import { fuzzMs, runsOf } from '../randomWorlds/effort.testSetup';
 import { RunningSimulation } from '../simulation';
 import { world } from '../testConfigs';
 import { hashKeySpace } from './hashKeyRange';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { engineMachines } from '../machines';
-import { fuzzMs, runsOf } from '../randomWorlds.testSetup';
+import { fuzzMs, runsOf } from '../randomWorlds/effort.testSetup';
 import { runContext } from '../testConfigs';
 import { DataStream } from './dataStream';
 import { PutEntries } from './putEntries';

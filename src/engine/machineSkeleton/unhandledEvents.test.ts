@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { LoggedAction } from '../actions';
 import type { SimulationConfig } from '../config';
 import { engineMachines, type EngineMachines } from '../machines';
-import { randomWorld } from '../randomWorlds.testSetup';
+import { randomWorld } from '../randomWorlds/randomWorld.testSetup';
 import { RunningSimulation } from '../simulation';
 import { kclDefaults, pollingReaderDefaults, world } from '../testConfigs';
 import { nameOf, transitionsOf, without } from './transitions.testSetup';

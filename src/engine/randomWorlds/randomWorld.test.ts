@@ -1,0 +1,34 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { randomWorld } from './randomWorld.testSetup';
+import { reportWorld } from './reportWorld.testSetup';
+
+test('worlds are as rich as they promise: several streams or readers, a minute, five actions, two faults', () => {
+  const faults = new Set(['killWorker', 'stopProducer', 'changeRate']);
+  fc.assert(
+    fc.property(randomWorld, ({ config, actions, runMs }) => {
+      const readers = config.pollingReaders.length + config.kclApplications.length;
+      expect(Math.max(config.dataStreams.length, readers)).toBeGreaterThanOrEqual(2);
+      expect(runMs).toBeGreaterThanOrEqual(60_000);
+      expect(actions.length).toBeGreaterThanOrEqual(5);
+      expect(actions.filter(({ action }) => faults.has(action.do)).length).toBeGreaterThanOrEqual(2);
+    }),
+    { numRuns: 100 },
+  );
+});
+
+test('a world that fails is made smaller and told by its seed and its actions', () => {
+  const details = fc.check(
+    fc.property(randomWorld, ({ actions }) => {
+      if (actions.some(({ action }) => action.do === 'killWorker')) throw new Error('A worker was killed.');
+    }),
+    { seed: 5, numRuns: 100 },
+  );
+  const report = reportWorld(details);
+
+  expect(details.failed).toBe(true);
+  expect(report).toMatch(/^A worker was killed\./);
+  expect(report).toMatch(/seed \d+, \d+ ms/);
+  expect(report).toMatch(/ ms {2}killWorker of application-/);
+  expect(report).toMatch(/npm run fuzz -- --seed 5 --path [\d:]+/);
+});
