@@ -6,6 +6,7 @@ import { reshard, updateShardCount } from './kinds/reshard';
 import { partitionRouting, streamRanges } from './kinds/routing';
 import { kclShardLifecycle } from './kinds/shardLifecycle';
 import { kclHashRangeHoles, kclShardSync } from './kinds/shardSync';
+import { writeLimits } from './kinds/writeLimits';
 
 export interface CaseResult {
   /** Id of the case; the name of the file where the file itself cannot be read. */
@@ -20,6 +21,7 @@ const kinds: Readonly<Record<string, Kind<never>>> = {
   'stream-ranges': streamRanges,
   reshard,
   'update-shard-count': updateShardCount,
+  'write-limits': writeLimits,
   'kcl-lease-taker': kclLeaseTaker,
   'kcl-lease-convergence': kclLeaseConvergence,
   'kcl-failover': kclFailover,

@@ -13,6 +13,12 @@ export const simplifications = [
     factIds: ['SIM-06', 'KDS-10', 'KDS-11'],
   },
   {
+    id: 'large-record-burst',
+    sentence:
+      'For records above 1 MiB a shard has a tank of 10 MiB that its rate refills; AWS publishes neither its depth nor its speed.',
+    factIds: ['KDS-06', 'KDS-07', 'SIM-06'],
+  },
+  {
     id: 'reshard-duration',
     sentence: 'A reshard takes 30 seconds here; the service needs some minutes, longer for many shards.',
     factIds: ['SIM-07', 'KDS-56'],

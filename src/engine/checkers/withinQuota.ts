@@ -7,7 +7,8 @@ import type { Era } from '../simulationView';
 const slack = 1e-6;
 
 /**
- * Over any window of w seconds a shard admits at most capacity + rate × w, records and bytes alike. Looks only at the
+ * Over any window of w seconds a shard admits at most capacity + rate × w, records and bytes alike; with an allowance
+ * for large records so many bytes more. Looks only at the
  * records that are new since the last look: the fullest window that ends at a record begins where count − rate × t was least.
  */
 export class WithinQuotaChecker {
@@ -24,7 +25,8 @@ export class WithinQuotaChecker {
   check(): void {
     const recordRate = quotaValue('writeRecordsPerSecond', this.era);
     const byteRate = quotaValue('writeBytesPerSecond', this.era);
-    const { log, shardId } = this.shard;
+    const { log, shardId, throughput } = this.shard;
+    const byteCapacity = byteRate + (throughput.largeRecords?.capacity ?? 0);
     let arrivedBeforeMs = this.#nextRun > 0 ? (log.runArrivedAtMs[this.#nextRun - 1] as number) : -Infinity;
     for (; this.#nextRun < log.runCount; this.#nextRun++) {
       const atMs = log.runArrivedAtMs[this.#nextRun] as number;
@@ -42,7 +44,7 @@ export class WithinQuotaChecker {
         `${shardId} admitted more records than its bucket can give, at ${String(atMs)} ms.`,
       );
       invariant(
-        bytes <= byteRate + slack * 1024,
+        bytes <= byteCapacity + slack * 1024,
         `${shardId} admitted more bytes than its bucket can give, at ${String(atMs)} ms.`,
       );
     }

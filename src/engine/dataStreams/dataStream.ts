@@ -60,7 +60,12 @@ export class DataStream implements Part {
     this.id = config.id;
     this.retentionMs = config.retentionMs;
     this.#machines = machines;
-    this.writes = new DataStreamWrites(config.id, context, (keyId) => this.shardOfKey(keyId));
+    this.writes = new DataStreamWrites(
+      config.id,
+      context,
+      (keyId) => this.shardOfKey(keyId),
+      config.recordBytesMax ?? quotaValue('recordBytesMax', context.era),
+    );
     this.reads = new DataStreamReads(config.id, context);
     this.#openShards = context.metrics.open('openShards', config.id, 'dataStream');
     this.#fullestShard = context.metrics.open('fullestShardOfferedRecords', config.id, 'dataStream');
@@ -239,6 +244,7 @@ export class DataStream implements Part {
       this.keepsEntities,
     );
     this.shards.push(shard);
+    if (this.#takesLargeRecords) shard.allowLargeRecords(this.context.era);
     for (const parent of parents) parent.children.push(shard.shardNumber);
     hear(shard.actor, this.context.clock, {
       'shard.opened': () => {
@@ -253,6 +259,16 @@ export class DataStream implements Part {
     for (const reader of this.context.ledger.readersOf(this.id)) reader.openShard(shard.shardNumber, shard.log);
     for (const observer of this.observers) observer.shardOpened(shard);
     return shard;
+  }
+
+  /** Largest record from now on (KDS-06). Above a second's worth of bytes every open shard gets its allowance. */
+  changeRecordBytesMax(recordBytesMax: number): void {
+    this.writes.limits.recordBytesMax = recordBytesMax;
+    if (this.#takesLargeRecords) for (const shard of this.#open) shard.allowLargeRecords(this.context.era);
+  }
+
+  get #takesLargeRecords(): boolean {
+    return this.writes.limits.recordBytesMax > quotaValue('writeBytesPerSecond', this.context.era);
   }
 
   #closeShard(shard: Shard): void {

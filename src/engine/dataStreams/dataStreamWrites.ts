@@ -1,26 +1,29 @@
 import { shardName } from '../kernel/ids';
 import { quantities } from '../kernel/quantities';
 import type { DataStreamAccount } from '../ledger/recordLedger';
-import type { MetricSeries, MetricStore } from '../metrics/metricStore';
 import { quotaValue } from '../quotas/quotas';
 import type { RunContext } from '../runContext';
+import { allowanceFor, openRoom, roomFor } from './callRoom';
+import { PutCallLimits, type CallFailure, type PutApi } from './putCallLimits';
 import type { PutEntries } from './putEntries';
 import type { Shard } from './shard';
+import { openPutSeries, type PutSeries } from './putSeries';
+import { takeWrites } from './shardThroughput';
 
-interface WriteSeries {
-  readonly incomingRecords: MetricSeries;
-  readonly incomingBytes: MetricSeries;
-  readonly writeThroughputExceeded: MetricSeries;
-  readonly success: MetricSeries;
-  readonly bytes: MetricSeries;
-  readonly totalRecords: MetricSeries | null;
-  readonly successfulRecords: MetricSeries | null;
-  readonly throttledRecords: MetricSeries | null;
-}
-
-/** The write side of a data stream: routes the entries of a call, judges each on its own, keeps the books. */
+/**
+ * The write side of a data stream: a call that breaks a rule fails as a whole; of any other each entry is routed and
+ * judged on its own, in order. It keeps the books.
+ */
 export class DataStreamWrites {
-  readonly #series: Record<'PutRecord' | 'PutRecords', WriteSeries>;
+  readonly limits: PutCallLimits;
+  /** Why the last call failed as a whole, or null when its entries were judged. */
+  failure: CallFailure | null = null;
+  /** Asked once a call: what keeps the data stream from taking any record, as a disabled key does. */
+  refuseCalls: () => CallFailure | null = () => null;
+  /** Calls failed as a whole so far, and the records in them. */
+  failedCalls = 0;
+  failedRecords = 0;
+  readonly #series: Record<PutApi, PutSeries>;
   readonly #account: DataStreamAccount;
   readonly #touched: Shard[] = [];
 
@@ -28,19 +31,23 @@ export class DataStreamWrites {
     readonly dataStreamId: string,
     readonly context: RunContext,
     readonly route: (keyId: number) => Shard,
+    recordBytesMax: number,
   ) {
+    this.limits = new PutCallLimits(context.era, recordBytesMax);
     this.#account = context.ledger.dataStream(dataStreamId);
     this.#series = {
-      PutRecord: seriesOf('PutRecord', dataStreamId, context.metrics),
-      PutRecords: seriesOf('PutRecords', dataStreamId, context.metrics),
+      PutRecord: openPutSeries('PutRecord', dataStreamId, context.metrics),
+      PutRecords: openPutSeries('PutRecords', dataStreamId, context.metrics),
     };
   }
 
   /**
-   * One call with the first `count` of `entries`. They are judged in their order; each needs a token of both buckets of its shard and takes from neither
-   * when one refuses (KDS-08, KDS-11, SIM-06). Marks the refused ones and gives their number.
+   * One call with the first `count` of `entries`, all of one size. They are judged in their order; each needs a token
+   * of both buckets of its shard and takes from neither when one refuses (KDS-08, KDS-11, SIM-06). Marks the refused
+   * ones and gives their number; all of them when the call failed as a whole.
    */
-  put(api: 'PutRecord' | 'PutRecords', entries: PutEntries, count: number, recordSizeBytes: number): number {
+  put(api: PutApi, entries: PutEntries, count: number, recordSizeBytes: number): number {
+    if (this.#fails(api, entries, count, count * recordSizeBytes, recordSizeBytes)) return count;
     const { nowMs } = this.context.clock;
     const { stored } = this.#account;
     const { keyId: keyIds, entityId, productionOrder, producedSecond, refused } = entries;
@@ -80,21 +87,103 @@ export class DataStreamWrites {
     }
     if (storedInSecond > 0) stored.add(second, storedInSecond);
     this.context.trace.foldInt(outcomes);
-    this.#book(api, count, refusedCount, recordSizeBytes);
+    let acceptedBytes = 0;
+    for (const shard of touched) {
+      const { throughput, callAccepted } = shard;
+      shard.callAcceptedBytes = callAccepted * recordSizeBytes;
+      acceptedBytes += shard.callAcceptedBytes;
+      shard.callAllowanceBytes = Math.max(0, shard.callAcceptedBytes - Math.floor(throughput.writeBytes.tokens));
+      if (callAccepted > 0) shard.log.stamp(nowMs, recordSizeBytes);
+    }
+    this.#book(api, count, refusedCount, count * recordSizeBytes, acceptedBytes);
     return refusedCount;
   }
 
-  #book(api: 'PutRecord' | 'PutRecords', count: number, refusedCount: number, recordSizeBytes: number): void {
+  /** The same for records of different sizes, each as long as its `sizeBytes`. */
+  putSized(api: PutApi, entries: PutEntries, count: number): number {
+    const { keyId: keyIds, entityId, productionOrder, producedSecond, refused, sizeBytes } = entries;
+    let offeredBytes = 0;
+    let largestBytes = 0;
+    for (let entry = 0; entry < count; entry++) {
+      const size = sizeBytes[entry] as number;
+      offeredBytes += size;
+      if (size > largestBytes) largestBytes = size;
+    }
+    if (this.#fails(api, entries, count, offeredBytes, largestBytes)) return count;
+    const { nowMs } = this.context.clock;
+    const touched = this.#touched;
+    touched.length = 0;
+    let refusedCount = 0;
+    let acceptedBytes = 0;
+    let outcomes = count;
+    for (let entry = 0; entry < count; entry++) {
+      const keyId = keyIds[entry] as number;
+      const size = sizeBytes[entry] as number;
+      const shard = this.route(keyId);
+      if (shard.callAccepted === 0 && shard.callRefused === 0) {
+        touched.push(shard);
+        openRoom(shard, nowMs);
+      }
+      const fromAllowance = allowanceFor(shard, size);
+      if (fromAllowance >= 0) {
+        const own = producedSecond[entry] as number;
+        this.#account.stored.add(own, 1);
+        shard.log.appendSized(own, keyId, entityId[entry] as number, productionOrder[entry] as number, size);
+        shard.callAccepted++;
+        shard.callAcceptedBytes += size;
+        shard.callAllowanceBytes += fromAllowance;
+        shard.callBytesRoom -= size - fromAllowance;
+        shard.callAllowanceRoom -= fromAllowance;
+        acceptedBytes += size;
+        refused[entry] = 0;
+        outcomes = Math.imul(outcomes ^ (keyId << 1), 0x01000193);
+      } else {
+        shard.callRefused++;
+        shard.refusals.add(keyId);
+        refused[entry] = 1;
+        refusedCount++;
+        outcomes = Math.imul(outcomes ^ ((keyId << 1) | 1), 0x01000193);
+      }
+    }
+    this.context.trace.foldInt(outcomes);
+    for (const shard of touched) if (shard.callAccepted > 0) shard.log.stampArrival(nowMs);
+    this.#book(api, count, refusedCount, offeredBytes, acceptedBytes);
+    return refusedCount;
+  }
+
+  /** True when the call as a whole is refused; then all its entries are marked and nothing else has changed. */
+  #fails(
+    api: PutApi,
+    entries: PutEntries,
+    count: number,
+    bytes: number,
+    largestBytes: number,
+  ): boolean {
+    this.failure = this.limits.problemOf(api, count, bytes, largestBytes) ?? this.refuseCalls();
+    if (this.failure === null) return false;
+    entries.refused.fill(1, 0, count);
+    this.failedCalls++;
+    this.failedRecords += count;
+    this.context.trace.foldInt(-1 - count);
+    return true;
+  }
+
+  #book(
+    api: PutApi,
+    count: number,
+    refusedCount: number,
+    offeredBytes: number,
+    acceptedBytes: number,
+  ): void {
     const { nowMs } = this.context.clock;
     const series = this.#series[api];
     const accepted = count - refusedCount;
     for (const shard of this.#touched) {
-      if (shard.callAccepted > 0) {
-        shard.throughput.writeRecords.take(shard.callAccepted);
-        shard.throughput.writeBytes.take(shard.callAccepted * recordSizeBytes);
-        shard.log.stamp(nowMs, recordSizeBytes);
-        shard.series.incomingRecords.add(nowMs, shard.callAccepted);
-        shard.series.incomingBytes.add(nowMs, shard.callAccepted * recordSizeBytes);
+      const { callAccepted, callAcceptedBytes } = shard;
+      if (callAccepted > 0) {
+        takeWrites(shard.throughput, callAccepted, callAcceptedBytes, shard.callAllowanceBytes);
+        shard.series.incomingRecords.add(nowMs, callAccepted);
+        shard.series.incomingBytes.add(nowMs, callAcceptedBytes);
       }
       if (shard.callRefused > 0) {
         shard.callRefusedBy = shard.throughput.writeRecords.tokens >= 1 ? 'bytes' : 'records';
@@ -103,17 +192,19 @@ export class DataStreamWrites {
         if (begins) this.#announceRefusals(shard);
       }
       shard.callAccepted = 0;
+      shard.callAcceptedBytes = 0;
+      shard.callAllowanceBytes = 0;
       shard.callRefused = 0;
     }
     this.context.trace.foldNumber(nowMs);
     this.#account.attemptsRefused += refusedCount;
     if (accepted > 0) {
       series.incomingRecords.add(nowMs, accepted);
-      series.incomingBytes.add(nowMs, accepted * recordSizeBytes);
+      series.incomingBytes.add(nowMs, acceptedBytes);
       series.success.add(nowMs, 1);
     }
     if (refusedCount > 0) series.writeThroughputExceeded.add(nowMs, refusedCount);
-    series.bytes.add(nowMs, count * recordSizeBytes);
+    series.bytes.add(nowMs, offeredBytes);
     series.totalRecords?.add(nowMs, count);
     series.successfulRecords?.add(nowMs, accepted);
     series.throttledRecords?.add(nowMs, refusedCount);
@@ -128,25 +219,4 @@ export class DataStreamWrites {
     const text = `${shardName(shard.shardNumber)} begins to refuse: its ${limit} a second are spent`;
     trace.line(clock.nowMs, `${this.dataStreamId}/${shard.shardId}`, 'shard.refusalsStarted', text, 'refused');
   }
-}
-
-/** Records of this size that both buckets of a shard have tokens for. */
-function roomFor({ throughput: { writeRecords, writeBytes } }: Shard, nowMs: number, recordSizeBytes: number): number {
-  writeRecords.refill(nowMs);
-  writeBytes.refill(nowMs);
-  return Math.min(Math.floor(writeRecords.tokens), Math.floor(writeBytes.tokens / recordSizeBytes));
-}
-
-function seriesOf(api: 'PutRecord' | 'PutRecords', of: string, metrics: MetricStore): WriteSeries {
-  const many = api === 'PutRecords';
-  return {
-    incomingRecords: metrics.open('IncomingRecords', of, 'dataStream'),
-    incomingBytes: metrics.open('IncomingBytes', of, 'dataStream'),
-    writeThroughputExceeded: metrics.open('WriteProvisionedThroughputExceeded', of, 'dataStream'),
-    success: metrics.open(`${api}.Success`, of, 'dataStream'),
-    bytes: metrics.open(`${api}.Bytes`, of, 'dataStream'),
-    totalRecords: many ? metrics.open('PutRecords.TotalRecords', of, 'dataStream') : null,
-    successfulRecords: many ? metrics.open('PutRecords.SuccessfulRecords', of, 'dataStream') : null,
-    throttledRecords: many ? metrics.open('PutRecords.ThrottledRecords', of, 'dataStream') : null,
-  };
 }

@@ -11,11 +11,17 @@ export class PutEntries {
   readonly attempts: Uint16Array;
   /** Set by the answer: 1 where the entry carries an error code. */
   readonly refused: Uint8Array;
+  /** Data blob and partition key of each record; empty where all records of a call have one size. */
+  readonly sizeBytes: Int32Array;
 
-  /** @param keepsEntities whether the records have entities, so that these two columns are carried along. */
+  /**
+   * @param keepsEntities whether the records have entities, so that these two columns are carried along.
+   * @param keepsSizes whether each record has a size of its own.
+   */
   constructor(
     capacity: number,
     readonly keepsEntities = true,
+    readonly keepsSizes = false,
   ) {
     this.capacity = capacity;
     this.keyId = new Int32Array(capacity);
@@ -24,6 +30,7 @@ export class PutEntries {
     this.producedSecond = new Int32Array(capacity);
     this.attempts = new Uint16Array(capacity);
     this.refused = new Uint8Array(capacity);
+    this.sizeBytes = new Int32Array(keepsSizes ? capacity : 0);
   }
 
   /** Copies entry `from` of `source` to the end of this one. */
@@ -48,6 +55,7 @@ export class PutEntries {
       this.keyId.copyWithin(to, from, count);
       this.producedSecond.copyWithin(to, from, count);
       this.attempts.copyWithin(to, from, count);
+      if (this.keepsSizes) this.sizeBytes.copyWithin(to, from, count);
       if (this.keepsEntities) {
         this.entityId.copyWithin(to, from, count);
         this.productionOrder.copyWithin(to, from, count);
@@ -60,6 +68,7 @@ export class PutEntries {
     this.keyId[to] = source.keyId[from] as number;
     this.producedSecond[to] = source.producedSecond[from] as number;
     this.attempts[to] = source.attempts[from] as number;
+    if (this.keepsSizes) this.sizeBytes[to] = source.sizeBytes[from] as number;
     if (!this.keepsEntities) return;
     this.entityId[to] = source.entityId[from] as number;
     this.productionOrder[to] = source.productionOrder[from] as number;

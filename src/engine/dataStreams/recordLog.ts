@@ -3,8 +3,8 @@ const growth = 4;
 
 /**
  * A shard's records in order of their sequence numbers. A position is the place in that order from 0; the trim horizon
- * eats from the left, positions stay. Records of one call that share their second of production form a run, and what
- * they have in common is kept once a run. The columns are replaced when they grow: do not keep them.
+ * eats from the left, positions stay. Neighbours of one call that share their second of production and their size form a
+ * run, and what they have in common is kept once a run. The columns are replaced when they grow: do not keep them.
  */
 export class RecordLog {
   /** Partition key of each record. */
@@ -26,6 +26,7 @@ export class RecordLog {
   runCount = 0;
   #stampedRuns = 0;
   #openSecond = -1;
+  #openSizeBytes = -1;
 
   constructor(readonly keepsEntities: boolean) {
     if (!keepsEntities) return;
@@ -46,12 +47,32 @@ export class RecordLog {
     this.tail = place + 1;
   }
 
+  /** One record of a call whose records differ in size; `stampArrival` completes it. */
+  appendSized(
+    producedSecond: number,
+    keyId: number,
+    entityId: number,
+    productionOrder: number,
+    sizeBytes: number,
+  ): void {
+    if (sizeBytes !== this.#openSizeBytes) this.#openSecond = -1;
+    this.append(producedSecond, keyId, entityId, productionOrder);
+    this.#openSizeBytes = sizeBytes;
+    this.runSizeBytes[this.runCount - 1] = sizeBytes;
+  }
+
   /** Gives the records appended since the last stamp what they have in common. */
   stamp(arrivedAtMs: number, sizeBytes: number): void {
-    this.runArrivedAtMs.fill(arrivedAtMs, this.#stampedRuns, this.runCount);
     this.runSizeBytes.fill(sizeBytes, this.#stampedRuns, this.runCount);
+    this.stampArrival(arrivedAtMs);
+  }
+
+  /** Gives the records appended since the last stamp their moment. */
+  stampArrival(arrivedAtMs: number): void {
+    this.runArrivedAtMs.fill(arrivedAtMs, this.#stampedRuns, this.runCount);
     this.#stampedRuns = this.runCount;
     this.#openSecond = -1;
+    this.#openSizeBytes = -1;
   }
 
   /** First position that arrived at or after `atMs`; the tail when there is none. */

@@ -3,10 +3,11 @@ import { shardIdOf } from '../kernel/ids';
 import type { VirtualClock } from '../kernel/virtualClock';
 import type { MetricSeries } from '../metrics/metricStore';
 import type { RunContext } from '../runContext';
+import type { Era } from '../simulationView';
 import type { HashKeyRange } from './hashKeyRange';
 import { RecordLog } from './recordLog';
 import { RefusalLog } from './refusalLog';
-import { createShardThroughput, type ShardThroughput } from './shardThroughput';
+import { createShardThroughput, largeRecordTank, type ShardThroughput } from './shardThroughput';
 import { shardMachine } from './shard.machine';
 
 interface ShardSeries {
@@ -29,11 +30,15 @@ export class Shard {
   closedAtMs: number | null = null;
   /** End of the silence after a GetRecords call that took more than a second's worth of bytes (KDS-22). */
   readsResumeAtMs = 0;
-  /** Outcome of the call that is being served, put into the books when it ends. */
-  /** Records that the buckets can take in this call. */
+  /** Records that the buckets can take in this call; its outcome is put into the books when it ends. */
   callRoom = 0;
+  /** Where the records of a call differ in size: whole bytes that are left to them in this call. */
+  callBytesRoom = 0;
+  callAllowanceRoom = 0;
   callAccepted = 0;
   callAcceptedBytes = 0;
+  /** Of these, what came out of the allowance for large records. */
+  callAllowanceBytes = 0;
   callRefused = 0;
   callRefusedBy: 'records' | 'bytes' = 'records';
 
@@ -58,6 +63,11 @@ export class Shard {
       writeThroughputExceeded: metrics.open('WriteProvisionedThroughputExceeded', of, 'shard'),
     };
     this.actor = createActor(machine, { input: { shardNumber }, ...actorOptions });
+  }
+
+  /** The shard may burst for large records from now on. What it has left of an earlier allowance it keeps. */
+  allowLargeRecords(era: Era): void {
+    this.throughput.largeRecords ??= largeRecordTank(era, this.clock.nowMs);
   }
 
   get status(): 'open' | 'closed' | 'expired' {

@@ -29,7 +29,20 @@ export class TokenBucket {
     state[1] = nowMs;
   }
 
+  /** Like `refill`; gives what the bucket had no room for. */
+  refillAndSpill(nowMs: number): number {
+    const state = this.#state;
+    const level = (state[0] as number) + ((nowMs - (state[1] as number)) * this.perSecond) / 1000;
+    this.refill(nowMs);
+    return Math.max(0, level - this.tokens);
+  }
+
   take(count: number): void {
     this.#state[0] = (this.#state[0] as number) - count;
+  }
+
+  /** Puts tokens in from elsewhere, as far as there is room. */
+  add(count: number): void {
+    this.#state[0] = Math.min(this.capacity, (this.#state[0] as number) + count);
   }
 }

@@ -16,7 +16,7 @@ const call = fc.record({
     fc.constantFrom(0, 2000),
   ),
   count: fc.integer({ min: 1, max: 500 }),
-  sizeBytes: fc.constantFrom(1, 300, 1049, 2500, 40_000),
+  sizeBytes: fc.constantFrom(1, 300, 1049, 2500, 20_000),
 });
 
 interface Outcome {

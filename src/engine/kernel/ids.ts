@@ -39,3 +39,13 @@ export function sequenceNumberOf(
     .toString()
     .padStart(56, '0');
 }
+
+/** Shard and second of arrival that a sequence number tells, or null when the text is none. */
+export function readSequenceNumber(sequenceNumber: string): { shardNumber: number; arrivedAtMs: number } | null {
+  if (!/^\d{56}$/.test(sequenceNumber)) return null;
+  const layout = /^2[0-9a-f]{9}[0-9a-f][0-9a-f]{16}00([0-9a-f]{9})([0-9a-f]{8})2$/.exec(
+    BigInt(sequenceNumber).toString(16),
+  );
+  if (!layout) return null;
+  return { arrivedAtMs: Number.parseInt(layout[1] ?? '', 16) * 1000, shardNumber: Number.parseInt(layout[2] ?? '', 16) };
+}

@@ -1,0 +1,48 @@
+import type { DataStreamConfig } from './config';
+import { DataStream } from './dataStreams/dataStream';
+import { DataStreamCalls } from './dataStreams/dataStreamCalls';
+import { Random } from './kernel/random';
+import { Trace } from './kernel/trace';
+import { VirtualClock } from './kernel/virtualClock';
+import { RecordLedger } from './ledger/recordLedger';
+import { engineMachines } from './machines';
+import { MetricStore } from './metrics/metricStore';
+import { quotaValue } from './quotas/quotas';
+import type { Era } from './simulationView';
+
+/** A data stream that nobody but the caller writes to and reads from, ACTIVE and at rest. */
+export class OpenDataStream extends DataStreamCalls {
+  get nowMs(): number {
+    return this.dataStream.context.clock.nowMs;
+  }
+
+  advanceTo(horizonMs: number): void {
+    this.dataStream.context.clock.advanceTo(horizonMs);
+  }
+}
+
+/** Opens one outside of any run: what a conformance case or a comparison with another implementation works on. */
+export function openDataStream(
+  config: Pick<DataStreamConfig, 'id' | 'shardCount'> & Partial<DataStreamConfig>,
+  era: Era = 'today',
+): OpenDataStream {
+  const clock = new VirtualClock();
+  const context = {
+    clock,
+    actorOptions: { clock },
+    random: new Random(1),
+    trace: new Trace(),
+    ledger: new RecordLedger(),
+    metrics: new MetricStore(1000),
+    era,
+  };
+  const dataStream = new DataStream(
+    { mode: 'PROVISIONED', retentionMs: quotaValue('retentionMsMin', era), reshardMs: 1000, ...config },
+    context,
+    engineMachines,
+  );
+  context.ledger.openReader(`nobody:${config.id}`, config.id);
+  dataStream.start();
+  clock.advanceTo(0);
+  return new OpenDataStream(dataStream);
+}
