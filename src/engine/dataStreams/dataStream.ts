@@ -140,7 +140,7 @@ export class DataStream implements Part {
   /** Counts an UpdateShardCount call against the daily quota (KDS-56); null when one more is allowed. */
   spendUpdateShardCountCall(): ActionOutcome | null {
     const { clock, era } = this.context;
-    const dayAgoMs = clock.nowMs - 24 * 3_600_000;
+    const dayAgoMs = clock.nowMs - 24 * 60 * 60_000;
     const allowed = quotaValue('updateShardCountCallsPerDay', era);
     if (this.#updateShardCountCallsAtMs.filter((atMs) => atMs > dayAgoMs).length >= allowed) {
       return {

@@ -8,7 +8,7 @@ import type { TopologyInput } from '../services/topologyInput';
 
 const metricPeriodMsByDefault = 1_000;
 /** Above this length of a run a point of a metric stands for a minute. */
-const longRunMs = 6 * 3_600_000;
+const longRunMs = 6 * 60 * 60_000;
 
 /** The config of a run. Each service compiles its own group. */
 export function compileTopology(
