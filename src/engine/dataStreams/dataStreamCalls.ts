@@ -26,10 +26,10 @@ interface FailedCall {
 }
 
 export type PutRecordsAnswer =
-  | { readonly ok: true; readonly failedRecordCount: number; readonly records: readonly PutEntryAnswer[] }
-  | FailedCall;
+  { readonly ok: true; readonly failedRecordCount: number; readonly records: readonly PutEntryAnswer[] } | FailedCall;
 
-export type PutRecordAnswer = { readonly ok: true; readonly shardId: string; readonly sequenceNumber: string } | FailedCall;
+export type PutRecordAnswer =
+  { readonly ok: true; readonly shardId: string; readonly sequenceNumber: string } | FailedCall;
 
 /**
  * The calls of an SDK on one data stream, record by record and under their own names. Producers of a run write by
@@ -104,7 +104,10 @@ export class DataStreamCalls {
       return fail('ValidationException', `A partition key has ${range}, not ${quantities.print.count(characters)}.`);
     }
     if (explicitHashKey === null || isHashKey(explicitHashKey)) return null;
-    return fail('InvalidArgumentException', `ExplicitHashKey is a decimal number of the ruler, not '${explicitHashKey}'.`);
+    return fail(
+      'InvalidArgumentException',
+      `ExplicitHashKey is a decimal number of the ruler, not '${explicitHashKey}'.`,
+    );
   }
 
   #hasGiven(sequenceNumber: string): boolean {

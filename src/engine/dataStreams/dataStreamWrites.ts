@@ -152,13 +152,7 @@ export class DataStreamWrites {
   }
 
   /** True when the call as a whole is refused; then all its entries are marked and nothing else has changed. */
-  #fails(
-    api: PutApi,
-    entries: PutEntries,
-    count: number,
-    bytes: number,
-    largestBytes: number,
-  ): boolean {
+  #fails(api: PutApi, entries: PutEntries, count: number, bytes: number, largestBytes: number): boolean {
     this.failure = this.limits.problemOf(api, count, bytes, largestBytes) ?? this.refuseCalls();
     if (this.failure === null) return false;
     entries.refused.fill(1, 0, count);
@@ -168,13 +162,7 @@ export class DataStreamWrites {
     return true;
   }
 
-  #book(
-    api: PutApi,
-    count: number,
-    refusedCount: number,
-    offeredBytes: number,
-    acceptedBytes: number,
-  ): void {
+  #book(api: PutApi, count: number, refusedCount: number, offeredBytes: number, acceptedBytes: number): void {
     const { nowMs } = this.context.clock;
     const series = this.#series[api];
     const accepted = count - refusedCount;

@@ -72,9 +72,11 @@ describe('a PutRecords call as a whole', () => {
     const sum = (name: 'PutRecords.Success' | 'WriteProvisionedThroughputExceeded' | 'PutRecords.TotalRecords') =>
       Array.from(context.metrics.series(name, 'scans')?.points ?? []).reduce((total, point) => total + point, 0);
 
-    expect([sum('PutRecords.Success'), sum('WriteProvisionedThroughputExceeded'), sum('PutRecords.TotalRecords')]).toEqual(
-      [0, 0, 0],
-    );
+    expect([
+      sum('PutRecords.Success'),
+      sum('WriteProvisionedThroughputExceeded'),
+      sum('PutRecords.TotalRecords'),
+    ]).toEqual([0, 0, 0]);
     expect([writes.failedCalls, writes.failedRecords]).toEqual([1, 501]);
   });
 });

@@ -40,9 +40,13 @@ export class PutCallLimits {
       return invalid(`A ${api} call carries up to ${print.count(entriesMax)} records, not ${print.count(entries)}.`);
     }
     if (largestBytes > this.recordBytesMax) {
-      return invalid(`A record has up to ${print.size(this.recordBytesMax)} here, not ${print.count(largestBytes)} bytes.`);
+      return invalid(
+        `A record has up to ${print.size(this.recordBytesMax)} here, not ${print.count(largestBytes)} bytes.`,
+      );
     }
-    return invalid(`A ${api} call carries up to ${print.size(this.#requestBytesMax)}, not ${print.count(bytes)} bytes.`);
+    return invalid(
+      `A ${api} call carries up to ${print.size(this.#requestBytesMax)}, not ${print.count(bytes)} bytes.`,
+    );
   }
 }
 

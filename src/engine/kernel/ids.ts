@@ -47,5 +47,8 @@ export function readSequenceNumber(sequenceNumber: string): { shardNumber: numbe
     BigInt(sequenceNumber).toString(16),
   );
   if (!layout) return null;
-  return { arrivedAtMs: Number.parseInt(layout[1] ?? '', 16) * 1000, shardNumber: Number.parseInt(layout[2] ?? '', 16) };
+  return {
+    arrivedAtMs: Number.parseInt(layout[1] ?? '', 16) * 1000,
+    shardNumber: Number.parseInt(layout[2] ?? '', 16),
+  };
 }
