@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { openDataStream } from '../openDataStream';
-import { fuzzMs, runsOf } from '../randomWorlds.testSetup';
+import { fuzzMs, runsOf } from '../randomWorlds/effort.testSetup';
 
 const mebibyte = 1024 * 1024;
 const rate = mebibyte;
