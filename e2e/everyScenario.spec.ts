@@ -1,5 +1,12 @@
 import type { Locator, Page } from '@playwright/test';
-import type { ChoiceQuestion, CompiledQuestion, CompiledScenario, CompiledStep } from '../src/content/index';
+import type {
+  ChoiceQuestion,
+  CompiledQuestion,
+  CompiledScenario,
+  CompiledStep,
+  MatchQuestion,
+  OrderQuestion,
+} from '../src/content/index';
 import { expect, test } from './fixtures';
 import { inNode } from './inNode';
 import { arrowTo, tabTo, tabToAndPress } from './keyboard';
@@ -139,11 +146,40 @@ async function answerRightly(page: Page, question: CompiledQuestion): Promise<vo
     await tabTo(asked.getByRole('slider', { name: /^The moment/ }));
     const seconds = rightMomentMs(question, seed) / 1_000;
     for (let second = 0; second < seconds; second++) await page.keyboard.press('ArrowRight');
+  } else if (question.kind === 'order' || question.kind === 'match') {
+    await arrangeRightly(page, question);
   } else {
     for (const { right, letter } of question.options) if (right) await page.keyboard.press(letter);
   }
   await page.keyboard.press('Enter');
   await expect(asked.getByRole('status')).toContainText('Right.', { timeout: runTimeoutMs });
+}
+
+/** Items come to their places by arrows, choices to their rows by letters. */
+async function arrangeRightly(page: Page, question: OrderQuestion | MatchQuestion): Promise<void> {
+  const { plainText } = await inNode();
+  if (question.kind === 'match') {
+    const letters = await page.getByRole('list', { name: 'Choices' }).getByRole('listitem').allInnerTexts();
+    const rows = page.getByRole('radiogroup');
+    for (const [place, row] of (await rows.all()).entries()) {
+      const name = (await row.getAttribute('aria-label')) ?? '';
+      const left = question.lefts.find(({ text }) => name === plainText(text));
+      const choice = plainText(question.choices[left?.choice ?? 0]?.text ?? []);
+      await page.keyboard.press(String(place + 1));
+      await page.keyboard.press('ABCDEF'.charAt(letters.findIndex((text) => text.slice(1).trim() === choice)));
+    }
+    return;
+  }
+  const list = page.getByRole('list', { name: /^Items/ });
+  for (const [place, { text }] of question.items.entries()) {
+    const item = list.getByRole('listitem').filter({ hasText: plainText(text) });
+    await item.getByRole('button', { name: /^Move up/ }).focus();
+    for (;;) {
+      const names = await list.getByRole('listitem').allInnerTexts();
+      if (names.findIndex((name) => name.includes(plainText(text))) <= place) break;
+      await page.keyboard.press('ArrowUp');
+    }
+  }
 }
 
 /** The wrong answer shows why, and running it shows the first moment at which each design broke its requirement. */

@@ -1,6 +1,6 @@
 import { plainText, type CompiledQuestion, type CompiledScenario } from '../content/index';
 import { quantities } from '../engine/index';
-import type { QuestionProof, RequirementVerdict, ScenarioProof } from '../proofs/index';
+import type { ProofRow, QuestionProof, RequirementVerdict, ScenarioProof } from '../proofs/index';
 import { table } from './table';
 
 /** What was played of a scenario, way by way: the worst seed of each goal. */
@@ -24,29 +24,47 @@ export function scenarioReport(
   ].join('\n');
 }
 
-/** What was played of a question, option by option: the worst seed of each requirement. */
+/**
+ * What was played of a question: a row for each option and each option in its own story, with the worst seed of each
+ * requirement and the distance from its bound; or what was measured.
+ */
 export function questionReport(
   question: CompiledQuestion,
-  { rows, truths, faults }: QuestionProof,
+  { seeds, rows, variations, truths, faults }: QuestionProof,
   brief: boolean,
 ): string {
+  const requirements = 'options' in question ? (question.proof?.requirements ?? []) : [];
+  const lines = [
+    ...optionRows(rows, (row) => (row.right ? 'key' : '')),
+    ...optionRows(variations, () => 'in its story'),
+  ];
+  const head = `  ${question.id} ${question.kind}  ${faults.length === 0 ? 'proved' : 'FAILED'} on ${countText(seeds.length)}`;
+  return [
+    `${head}${truths.length > 0 ? `  ${listed(truths)}` : ''}`,
+    ...(brief || lines.length === 0
+      ? []
+      : [table([['', '', '', ...requirements.map(({ label }) => label)], ...lines], '    ')]),
+    ...faults.map((fault) => `    ${fault}`),
+  ].join('\n');
+}
+
+function optionRows(rows: readonly ProofRow[], note: (row: ProofRow) => string): readonly (readonly string[])[] {
   const letters = [...new Set(rows.map(({ letter }) => letter))];
-  const lines = letters.map((letter) => {
+  return letters.map((letter) => {
     const ofOption = rows.filter((row) => row.letter === letter);
+    const passes = ofOption.filter(({ verdicts }) => verdicts.every(({ met }) => met)).length;
+    const [first] = ofOption;
     return [
       letter,
-      ofOption[0]?.right ? 'key' : '',
+      first ? note(first) : '',
+      `passes ${passes} of ${ofOption.length}`,
       ...worst(ofOption.map(({ verdicts }) => verdicts)).map(verdictCell),
     ];
   });
-  const requirements = 'proof' in question ? (question.proof?.requirements ?? []) : [];
-  return [
-    `  ${question.id} ${question.kind}  ${faults.length === 0 ? 'proved' : 'FAILED'}${truths.length > 0 ? `  ${listed(truths)}` : ''}`,
-    ...(brief || lines.length === 0
-      ? []
-      : [table([['', '', ...requirements.map(({ label }) => label)], ...lines], '    ')]),
-    ...faults.map((fault) => `    ${fault}`),
-  ].join('\n');
+}
+
+function countText(seeds: number): string {
+  return seeds === 1 ? 'one seed' : `${seeds} seeds`;
 }
 
 /** For each requirement the verdict with the least margin over all seeds. */

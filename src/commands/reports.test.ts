@@ -46,10 +46,10 @@ describe('the report of the proofs', () => {
     if (!question) throw new Error('The example has questions.');
     const proof = proveQuestion(question, [1]);
     const report = questionReport(question, proof, false);
-    expect(report).toMatch(/A {2}key {2}held 0\/s/);
-    expect(report).toMatch(/B {7}broken 300\/s since 0:03/);
+    expect(report).toMatch(/A {2}key +passes 1 of 1 {2}held 0\/s/);
+    expect(report).toMatch(/B +passes 0 of 1 {2}broken 300\/s since 0:03/);
     expect(questionReport(question, { ...proof, faults: ['option A: no.'] }, true)).toBe(
-      '  Q009 one  FAILED\n    option A: no.',
+      '  Q009 one  FAILED on one seed\n    option A: no.',
     );
   });
 });

@@ -1,6 +1,7 @@
 /** The door to the content, for the browser and for Node alike: compiled data, no parser and no schema. */
 import { catalog } from 'virtual:shardscope/catalog';
 import { questions, scenarios } from 'virtual:shardscope/scenarios';
+import type { Bank } from './conceptTypes';
 import type { CompiledScenario } from './compiledTypes';
 import type { FactRow } from './factTypes';
 import type { CompiledQuestion } from './questionTypes';
@@ -19,6 +20,7 @@ export {
 } from './measureText';
 export { nounText, plainText } from './richText';
 export type * from './compiledTypes';
+export type * from './conceptTypes';
 export type * from './factTypes';
 export type * from './questionTypes';
 export type * from './requirementTypes';
@@ -32,6 +34,11 @@ export async function loadScenario(slug: string): Promise<CompiledScenario | nul
 /** The questions that follow a scenario's debrief, in the order of their file. */
 export async function loadQuestions(slug: string): Promise<readonly CompiledQuestion[]> {
   return (await questions[slug]?.())?.default ?? [];
+}
+
+/** Topics, concepts and the questions without their texts. */
+export async function loadBank(): Promise<Bank> {
+  return (await import('virtual:shardscope/bank')).default;
 }
 
 /** Every row of the registry of facts. */

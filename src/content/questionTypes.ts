@@ -1,14 +1,30 @@
 import type { Era, LoggedAction, SimulationConfig } from '../engine/index';
 import type { PredictedNumber } from './compiledTypes';
-import type { MetricMeasure, Requirement } from './requirementTypes';
+import type { Measure, MetricMeasure, Requirement } from './requirementTypes';
 import type { RichText } from './richText';
 
-export type QuestionKind = 'one' | 'several' | 'number' | 'point';
+export type QuestionKind = 'one' | 'several' | 'number' | 'point' | 'order' | 'match';
 
 /** D developer, S solutions architect, E data engineer, O operations. */
 export type ExamTag = 'D' | 'S' | 'E' | 'O';
 
-export type CompiledQuestion = ChoiceQuestion | NumberQuestion | PointQuestion;
+export type CompiledQuestion = ChoiceQuestion | NumberQuestion | PointQuestion | OrderQuestion | MatchQuestion;
+
+/** The members of the family and their neighbours that an option may stand for: which of them a learner mixes up is counted. */
+export type ServiceName =
+  | 'dataStreams'
+  | 'firehose'
+  | 'analytics'
+  | 'video'
+  | 'logs'
+  | 'lambda'
+  | 'sqs'
+  | 'sns'
+  | 'eventBridge'
+  | 'msk'
+  | 'dynamoDb'
+  | 'iot'
+  | 'glue';
 
 interface QuestionBase {
   /** The permanent slot: 'Q015'. */
@@ -29,6 +45,8 @@ interface QuestionBase {
 export interface ChoiceQuestion extends QuestionBase {
   readonly kind: 'one' | 'several';
   readonly options: readonly CompiledOption[];
+  /** Numbers and other scales stand in their own order; all else is shuffled for each showing. */
+  readonly keepsOrder: boolean;
   readonly proof: CompiledProof | null;
 }
 
@@ -44,6 +62,16 @@ export interface CompiledOption {
   readonly design: readonly LoggedAction[];
   /** Indexes of the requirements that it says it breaks. Empty for right ones. */
   readonly breaks: readonly number[];
+  /** The story, changed so that this option is right; null for right ones and where nobody has written it. */
+  readonly variation: CompiledVariation | null;
+  /** The service that this option puts forward, where the question is which one to take. */
+  readonly service: ServiceName | null;
+}
+
+/** A changed story: traffic and requirements of its own, and what happens in it before the option does anything. */
+export interface CompiledVariation {
+  readonly proof: CompiledProof;
+  readonly change: readonly LoggedAction[];
 }
 
 /** The traffic and the requirements on which the designs of a question's options are played side by side. */
@@ -87,4 +115,55 @@ export interface CompiledRun {
   readonly runMs: number;
   readonly pace: number;
   readonly actions: readonly LoggedAction[];
+}
+
+/** Items to be put in order. */
+export interface OrderQuestion extends QuestionBase {
+  readonly kind: 'order';
+  /** Words for the top and the bottom of the list: 'most even', 'least even'. */
+  readonly ends: readonly [top: string, bottom: string];
+  /** In the right order. */
+  readonly items: readonly CompiledItem[];
+  readonly proof: OrderProof | null;
+}
+
+export interface CompiledItem {
+  readonly text: RichText;
+  readonly why: RichText;
+  /** What this item does to the workload, where a figure decides. */
+  readonly design: readonly LoggedAction[];
+  /** What this item is about, where the moments of one run decide: the first point where it holds. */
+  readonly when: Requirement | null;
+}
+
+/** The order comes from a figure of each item's own run, or from the moments of one run. */
+export interface OrderProof extends CompiledRun {
+  readonly leavesOut: readonly string[];
+  readonly by:
+    | { readonly kind: 'figure'; readonly measure: Measure; readonly first: 'smallest' | 'greatest' }
+    | { readonly kind: 'moment' };
+}
+
+/** Each on the left goes with one of the choices. */
+export interface MatchQuestion extends QuestionBase {
+  readonly kind: 'match';
+  readonly lefts: readonly CompiledLeft[];
+  /** In the order of writing; those that fit nowhere last. */
+  readonly choices: readonly CompiledMatchChoice[];
+  /** Without actions: each on the left has a design. */
+  readonly proof: (CompiledRun & { readonly leavesOut: readonly string[] }) | null;
+}
+
+export interface CompiledLeft {
+  readonly text: RichText;
+  /** Place of its choice. */
+  readonly choice: number;
+  readonly why: RichText;
+  readonly design: readonly LoggedAction[];
+}
+
+export interface CompiledMatchChoice {
+  readonly text: RichText;
+  /** What a run shows where this choice is right, when there is a proof. */
+  readonly holds: readonly Requirement[];
 }

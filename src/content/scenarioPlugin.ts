@@ -79,13 +79,15 @@ function cover(server: ViteDevServer, message: string): void {
   server.ws.send({ type: 'error', err: { message, stack: '', plugin: 'scenario files' } });
 }
 
-function moduleText(name: string, { catalog, scenarios, questions, facts }: Content): string {
+function moduleText(name: string, { catalog, scenarios, questions, facts, bank }: Content): string {
   const [kind = '', slug = ''] = name.split('/');
   switch (kind) {
     case 'catalog':
       return `export const catalog = ${JSON.stringify(catalog)};`;
     case 'facts':
       return `export default ${JSON.stringify(facts)};`;
+    case 'bank':
+      return `export default ${JSON.stringify(bank)};`;
     case 'scenario':
       return `export default ${JSON.stringify(scenarios.find((scenario) => scenario.slug === slug) ?? null)};`;
     case 'questions':

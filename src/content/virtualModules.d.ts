@@ -17,3 +17,8 @@ declare module 'virtual:shardscope/facts' {
   const facts: readonly import('./factTypes').FactRow[];
   export default facts;
 }
+
+declare module 'virtual:shardscope/bank' {
+  const bank: import('./conceptTypes').Bank;
+  export default bank;
+}

@@ -14,6 +14,14 @@ export {
   type SettledPoint,
   type SettledPrediction,
 } from './settlePrediction';
+export {
+  matchRuns,
+  orderRuns,
+  settleMatchOn,
+  settleOrderOn,
+  type SettledItem,
+  type SettledMatch,
+} from './settleArranged';
 export { gradePrediction, type LearnerGuess, type PredictionGrade } from './gradePrediction';
 export { SideBySide, type DesignView } from './sideBySide';
 export { proveScenario, type ScenarioProof, type ScenarioRow } from './proveScenario';

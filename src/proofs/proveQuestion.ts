@@ -1,14 +1,8 @@
-import {
-  measureValueText,
-  type ChoiceQuestion,
-  type CompiledProof,
-  type CompiledQuestion,
-  type NumberQuestion,
-  type PointQuestion,
-} from '../content/index';
-import { SideBySide } from './sideBySide';
-import { askedRun, settleNumberOn, settlePointOn } from './settlePrediction';
-import { missesClearly, type RequirementVerdict } from './verdict';
+import type { CompiledQuestion } from '../content/index';
+import { proveMatch, proveOrder } from './proveArranged';
+import { proveChoice } from './proveChoice';
+import { proveNumber, provePoint } from './proveMeasured';
+import type { RequirementVerdict } from './verdict';
 
 /** One option's design on one seed. */
 export interface ProofRow {
@@ -20,9 +14,12 @@ export interface ProofRow {
 
 export interface QuestionProof {
   readonly id: string;
-  /** Empty for numbers and moments. */
+  readonly seeds: readonly number[];
+  /** The designs in the story of the stem. Empty for other kinds than choices. */
   readonly rows: readonly ProofRow[];
-  /** '1,340/s' for each seed, for numbers and moments. */
+  /** Each wrong option in the story that makes it right, where one is written. */
+  readonly variations: readonly ProofRow[];
+  /** What was measured for each seed, in words: '1,340/s', '400/s < 670/s < 1,340/s'. Empty for choices. */
   readonly truths: readonly string[];
   /** Why the key does not hold; empty when it is proved. */
   readonly faults: readonly string[];
@@ -35,74 +32,17 @@ export function isProved(question: CompiledQuestion): boolean {
 
 /** Plays a question's designs, or the run that it asks about, on every seed, and says where its key does not hold. */
 export function proveQuestion(question: CompiledQuestion, seeds: readonly number[]): QuestionProof {
-  if (question.kind === 'number') return proveNumber(question, seeds);
-  if (question.kind === 'point') return provePoint(question, seeds);
-  const { proof } = question;
-  if (!proof) throw new RangeError(`${question.id} has no proof.`);
-  const rows = seeds.flatMap((seed) => rowsOf(question, proof, seed));
-  return { id: question.id, rows, truths: [], faults: rows.flatMap((row) => faultsOf(row, question)) };
-}
-
-function rowsOf({ options }: ChoiceQuestion, proof: CompiledProof, seed: number): readonly ProofRow[] {
-  const runs = new SideBySide(proof, options, seed);
-  runs.advanceTo(proof.runMs);
-  return runs.view().map(({ letter, verdicts }, index) => ({
-    seed,
-    letter,
-    right: options[index]?.right ?? false,
-    verdicts,
-  }));
-}
-
-function faultsOf({ seed, letter, right, verdicts }: ProofRow, { options }: ChoiceQuestion): readonly string[] {
-  const where = `option ${letter}, seed ${seed}:`;
-  if (right) {
-    return verdicts
-      .filter(({ met }) => !met)
-      .map(({ sentence }) => `${where} the key misses a requirement. ${sentence}`);
+  if (!isProved(question)) throw new RangeError(`${question.id} has no proof.`);
+  switch (question.kind) {
+    case 'number':
+      return proveNumber(question, seeds);
+    case 'point':
+      return provePoint(question, seeds);
+    case 'order':
+      return proveOrder(question, seeds);
+    case 'match':
+      return proveMatch(question, seeds);
+    default:
+      return proveChoice(question, seeds);
   }
-  if (verdicts.every(({ met }) => met)) return [`${where} it meets every requirement and is not keyed.`];
-  const breaks = options.find((option) => option.letter === letter)?.breaks ?? [];
-  return breaks.flatMap((index) => {
-    const verdict = verdicts[index];
-    if (!verdict || missesClearly(verdict)) return [];
-    const how = verdict.met ? 'does not break' : 'breaks by less than 20 %';
-    return [`${where} it ${how} requirement ${index + 1}, which it says it breaks. ${verdict.sentence}`];
-  });
-}
-
-function proveNumber(question: NumberQuestion, seeds: readonly number[]): QuestionProof {
-  const { measure, within } = question.answer;
-  const truths = seeds.map((seed) => settleNumberOn(question, askedRun(question, seed).playToEnd()).truth);
-  const faults = seeds.flatMap((seed, index) => {
-    const truth = truths[index] ?? 0;
-    const tolerance = within.kind === 'ratio' ? Math.abs(truth) * within.value : within.value;
-    const text = measureValueText(measure, truth);
-    const first = truths[0] ?? 0;
-    return [
-      ...(truth === 0 ? [`seed ${seed}: the run gives nothing to measure.`] : []),
-      ...(Math.abs(truth - first) > tolerance
-        ? [`seed ${seed}: ${text}, on seed ${seeds[0]} ${measureValueText(measure, first)}.`]
-        : []),
-      ...question.nearMisses
-        .filter(({ value }) => Math.abs(value - truth) <= tolerance)
-        .map(
-          ({ value }) =>
-            `seed ${seed}: the near miss ${measureValueText(measure, value)} counts as right; the run gives ${text}.`,
-        ),
-    ];
-  });
-  return { id: question.id, rows: [], truths: truths.map((truth) => measureValueText(measure, truth)), faults };
-}
-
-function provePoint(question: PointQuestion, seeds: readonly number[]): QuestionProof {
-  const settled = seeds.map((seed) => settlePointOn(question, askedRun(question, seed).playToEnd()));
-  const faults = settled.flatMap(({ atMs, truthText }, index) => {
-    const seed = seeds[index];
-    if (atMs === null) return [`seed ${seed}: the moment never comes.`];
-    return question.nearMisses
-      .filter((miss) => Math.abs(miss.atMs - atMs) <= question.withinMs)
-      .map(() => `seed ${seed}: a near miss counts as right; the run gives ${truthText}.`);
-  });
-  return { id: question.id, rows: [], truths: settled.map(({ truthText }) => truthText), faults };
 }

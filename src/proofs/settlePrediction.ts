@@ -5,6 +5,7 @@ import {
   type NumberQuestion,
   type PointQuestion,
   type PredictedNumber,
+  type Requirement,
 } from '../content/index';
 import { quantities, type LoggedAction, type Simulation } from '../engine/index';
 import { measureFigure, measurePoints, type CountedTime } from './measureFigure';
@@ -93,20 +94,25 @@ export function settleNumberOn({ answer, run: plan }: NumberQuestion, run: Plann
   };
 }
 
-export function settlePointOn({ when, chart, run: plan }: PointQuestion, run: PlannedRun): SettledPoint {
-  const { simulation } = run;
+/** The start of the first point where a predicate on a metric holds; null when there is none. */
+export function firstMomentMs(when: Requirement, simulation: Simulation): number | null {
   const { measure } = when;
-  const periodMs = plan.config.metricPeriodMs;
+  const periodMs = simulation.config.metricPeriodMs;
   const stretch = measure.kind === 'metric' && measure.stretch.kind === 'between' ? measure.stretch : null;
   const first = measurePoints(measure, simulation).findIndex((point, period) => {
     const atMs = period * periodMs;
     return (!stretch || (atMs >= stretch.fromMs && atMs < stretch.toMs)) && holds(when, point);
   });
-  const atMs = first < 0 ? null : first * periodMs;
+  return first < 0 ? null : first * periodMs;
+}
+
+export function settlePointOn({ when, chart, run: plan }: PointQuestion, run: PlannedRun): SettledPoint {
+  const { simulation } = run;
+  const atMs = firstMomentMs(when, simulation);
   return {
     atMs,
     truthText: atMs === null ? 'never' : quantities.print.clock(atMs),
-    periodMs,
+    periodMs: plan.config.metricPeriodMs,
     points: Float32Array.from(measurePoints(chart.measure, simulation)),
   };
 }

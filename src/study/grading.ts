@@ -25,6 +25,11 @@ export function isChoiceRight(chosen: readonly number[], right: readonly boolean
   return right.every((isRight, index) => isRight === chosen.includes(index));
 }
 
+/** Items are written in the right order. */
+export function isOrderRight(indexes: readonly number[], itemCount: number): boolean {
+  return indexes.length === itemCount && indexes.every((item, place) => item === place);
+}
+
 /** `truth` is needed where the answer is a number or a moment of a run. */
 export function isAnswerRight(question: CompiledQuestion, answer: StudyAnswer, truth: MeasuredTruth | null): boolean {
   switch (question.kind) {
@@ -50,6 +55,10 @@ export function isAnswerRight(question: CompiledQuestion, answer: StudyAnswer, t
         truth.atMs !== null &&
         Math.abs(answer.atMs - truth.atMs) <= question.withinMs
       );
+    case 'order':
+      return answer.kind === 'order' && isOrderRight(answer.indexes, question.items.length);
+    case 'match':
+      return answer.kind === 'match' && question.lefts.every(({ choice }, left) => answer.choices[left] === choice);
   }
 }
 

@@ -1,4 +1,5 @@
 /** The door to what is known of a learner: pure functions of what was kept, what was answered and the time given. */
+export { arrange, asShown, asWritten, draws, showingSeed, shuffled, unarranged, type Arrangement } from './arrangement';
 export { isAnswerRight, isNumberRight, readTypedNumber, toleranceAround, type MeasuredTruth } from './grading';
 export {
   mergeProgress,

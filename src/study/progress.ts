@@ -6,7 +6,11 @@ type Actions = CompiledScenario['solution'];
 export type StudyAnswer =
   | { readonly kind: 'number'; readonly value: number }
   | { readonly kind: 'options'; readonly indexes: readonly number[] }
-  | { readonly kind: 'moment'; readonly atMs: number };
+  | { readonly kind: 'moment'; readonly atMs: number }
+  /** Places of the items, as written, from the top down. */
+  | { readonly kind: 'order'; readonly indexes: readonly number[] }
+  /** For each on the left the place of its choice. */
+  | { readonly kind: 'match'; readonly choices: readonly number[] };
 
 export interface CommittedPrediction {
   readonly answer: StudyAnswer;

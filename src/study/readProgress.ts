@@ -47,5 +47,10 @@ function isAnswer(value: unknown): boolean {
   if (!isRow(value)) return false;
   if (value.kind === 'number') return typeof value.value === 'number' && Number.isFinite(value.value);
   if (value.kind === 'moment') return isCount(value.atMs);
-  return value.kind === 'options' && Array.isArray(value.indexes) && value.indexes.every(isCount);
+  if (value.kind === 'match') return isCounts(value.choices);
+  return (value.kind === 'options' || value.kind === 'order') && isCounts(value.indexes);
+}
+
+function isCounts(value: unknown): boolean {
+  return Array.isArray(value) && value.every(isCount);
 }

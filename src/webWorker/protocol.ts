@@ -10,12 +10,22 @@ import type {
   SlotRequest,
   TraceLine,
 } from '../engine/index';
-import type { ChoiceQuestion, CompiledProof, CompiledScenario, NumberQuestion, PointQuestion } from '../content/index';
+import type {
+  ChoiceQuestion,
+  CompiledProof,
+  CompiledScenario,
+  MatchQuestion,
+  NumberQuestion,
+  OrderQuestion,
+  PointQuestion,
+} from '../content/index';
 import type {
   DesignView,
   LearnerGuess,
   PredictionGrade,
   RequirementVerdict,
+  SettledItem,
+  SettledMatch,
   SettledNumber,
   SettledPoint,
   SettledPrediction,
@@ -115,5 +125,9 @@ export interface SimulationApi {
   proofFrame(proof: string, toMs: number, budgetMs: number, slots: readonly SlotRequest[]): Promise<ProofFrame>;
   settleNumber(question: NumberQuestion, seed: number): Promise<SettledNumber | null>;
   settlePoint(question: PointQuestion, seed: number): Promise<SettledPoint | null>;
+  /** What stands behind each item, in the order of writing. */
+  settleOrder(question: OrderQuestion, seed: number): Promise<readonly SettledItem[] | null>;
+  /** What the run of each on the left says about each choice. */
+  settleMatch(question: MatchQuestion, seed: number): Promise<SettledMatch | null>;
   drop(run: string): Promise<void>;
 }

@@ -1,5 +1,16 @@
 import { expose, transfer } from 'comlink';
-import { askedRun, gradePrediction, predictedRun, settleNumberOn, settleOn, settlePointOn } from '../proofs/index';
+import {
+  askedRun,
+  gradePrediction,
+  matchRuns,
+  orderRuns,
+  predictedRun,
+  settleMatchOn,
+  settleNumberOn,
+  settleOn,
+  settleOrderOn,
+  settlePointOn,
+} from '../proofs/index';
 import type { PlannedRun } from '../proofs/index';
 import { PlayedProof } from './playedProof';
 import { PlayedRun } from './playedRun';
@@ -31,6 +42,11 @@ function playToEnd(name: string, run: PlannedRun): Promise<boolean> {
     while (run.nowMs < run.runMs && wallNowMs() < endMs) run.advanceTo(run.nowMs + unwatchedSliceMs);
     return run.nowMs >= run.runMs;
   });
+}
+
+async function playAllToEnd(name: string, all: readonly PlannedRun[]): Promise<boolean> {
+  for (const run of all) if (!(await playToEnd(name, run))) return false;
+  return true;
 }
 
 const api: SimulationApi = {
@@ -81,6 +97,14 @@ const api: SimulationApi = {
   async settlePoint(question, seed) {
     const run = askedRun(question, seed);
     return (await playToEnd(`asked:${question.id}`, run)) ? settlePointOn(question, run) : null;
+  },
+  async settleOrder(question, seed) {
+    const all = orderRuns(question, seed);
+    return (await playAllToEnd(`asked:${question.id}`, all)) ? settleOrderOn(question, all) : null;
+  },
+  async settleMatch(question, seed) {
+    const all = matchRuns(question, seed);
+    return (await playAllToEnd(`asked:${question.id}`, all)) ? settleMatchOn(question, all) : null;
   },
   drop(name) {
     wishes.cancel(name);

@@ -124,6 +124,15 @@ const facts = `facts:
     amounts: { recordsPerSecond: { notes: 1000, today: 1000, unit: records/s } }
 `;
 
+const concepts = `schemaVersion: 1
+topics:
+  - slug: writing
+    title: Writing
+    concepts:
+      - { id: C03, name: A thousand records, scenarios: [small-town] }
+      - { id: C06, name: One busy key, after: [C03], scenarios: [small-town] }
+`;
+
 /** The files of the library by path; `changes` replaces a piece of one file's text. */
 export function exampleFiles(
   changes: Readonly<Record<string, readonly [written: string, instead: string]>> = {},
@@ -131,6 +140,7 @@ export function exampleFiles(
   const files: Record<string, string> = {
     'scenarios/index.yaml':
       'schemaVersion: 1\nareas: [{ slug: data-streams, title: Data Streams, scenarios: [small-town] }]\n',
+    'scenarios/concepts.yaml': concepts,
     'scenarios/facts/sources.yaml': 'sources: [{ key: kds-q, title: Quotas, address: https://example.org/quotas }]\n',
     'scenarios/facts/data-streams.yaml': facts,
     [scenarioPath]: scenario,

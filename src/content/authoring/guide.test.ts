@@ -18,6 +18,7 @@ describe('the examples of the guide for authors', () => {
   const content = loadContent(
     filesInMemory({
       'scenarios/index.yaml': 'schemaVersion: 1\nareas: [{ slug: guide, title: Guide, scenarios: [example] }]\n',
+      'scenarios/concepts.yaml': readFileSync('scenarios/concepts.yaml', 'utf8'),
       'scenarios/facts/sources.yaml': readFileSync('scenarios/facts/sources.yaml', 'utf8'),
       'scenarios/facts/data-streams.yaml': facts,
       'scenarios/guide/example/scenario.yaml': exampleIn(guide, 'scenario.yaml'),
@@ -35,7 +36,7 @@ describe('the examples of the guide for authors', () => {
 
   test('are proved', () => {
     const questions = content.questions['example'] ?? [];
-    expect(questions).toHaveLength(3);
+    expect(questions).toHaveLength(5);
     expect(questions.flatMap((question) => proveQuestion(question, [1, 2]).faults)).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 import { toJsonSchema } from '@valibot/to-json-schema';
 import type { GenericSchema } from 'valibot';
 import { actionSchema, pitfallActionSchema, timedActionSchema } from './schema/actionSchema';
+import { conceptsSchema } from './schema/conceptSchema';
 import { factsSchema, sourcesSchema } from './schema/factSchema';
 import { indexSchema } from './schema/indexSchema';
 import { holdsSchema, measureSchema, requirementSchema } from './schema/measureSchema';
@@ -16,6 +17,7 @@ const schemas: Readonly<Record<string, GenericSchema>> = {
   facts: factsSchema,
   sources: sourcesSchema,
   index: indexSchema,
+  concepts: conceptsSchema,
 };
 
 /** Written once and referred to. */

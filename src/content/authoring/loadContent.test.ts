@@ -170,7 +170,7 @@ describe('a mistake in a file is told with its line, its path and what to write 
       'an unknown kind',
       'kind: point',
       'kind: pont',
-      "kind: one, several, number or point is expected here. Did you mean 'point'?",
+      "kind: one, several, number, point, order or match is expected here. Did you mean 'point'?",
     ],
     ['a slot that is taken', 'id: Q105', 'id: Q007', 'The slot Q007 is taken already.'],
   ])('in a question: %s', (_, written, instead, sentence) => {

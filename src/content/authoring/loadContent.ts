@@ -1,11 +1,13 @@
 import { simplifications } from '../../engine/index';
 import type { Catalog, CatalogScenario, CompiledScenario } from '../compiledTypes';
+import type { Bank } from '../conceptTypes';
 import type { FactRow } from '../factTypes';
 import type { CompiledQuestion } from '../questionTypes';
 import type { Library } from './compile/compilation';
 import { compileQuestion, type Anchor } from './compile/compileQuestion';
 import { compileScenario } from './compile/compileScenario';
 import { sourceOf, type ContentFiles } from './contentFiles';
+import { loadConcepts, summaryOfQuestion, type LoadedConcepts } from './loadConcepts';
 import { loadFacts, type LoadedFacts } from './loadFacts';
 import type { Problem } from './problem';
 import { indexSchema } from './schema/indexSchema';
@@ -22,15 +24,17 @@ export interface Content {
   /** By slug of the scenario that they follow. */
   readonly questions: Readonly<Record<string, readonly CompiledQuestion[]>>;
   readonly facts: readonly FactRow[];
+  readonly bank: Bank;
   readonly problems: readonly Problem[];
 }
 
 export function loadContent(files: ContentFiles): Content {
   const loadedFacts = loadFacts(files);
-  const library = libraryOf(loadedFacts);
+  const loadedConcepts = loadConcepts(files);
+  const library = libraryOf(loadedFacts, loadedConcepts);
   const index = sourceOf(files, indexFile);
   const areas = validate(indexSchema, index)?.areas ?? [];
-  const problems: Problem[] = [...loadedFacts.problems];
+  const problems: Problem[] = [...loadedFacts.problems, ...loadedConcepts.problems];
   const scenarios: CompiledScenario[] = [];
   const questions: Record<string, readonly CompiledQuestion[]> = {};
   const slugs = new Set<string>();
@@ -60,17 +64,25 @@ export function loadContent(files: ContentFiles): Content {
     scenarios,
     questions,
     facts: loadedFacts.facts,
+    bank: bankOf(loadedConcepts, questions, loadedFacts.facts),
     problems,
   };
 }
 
-function libraryOf({ facts, ids }: LoadedFacts): Library {
+function bankOf({ topics }: LoadedConcepts, questions: Content['questions'], facts: readonly FactRow[]): Bank {
+  const byId = new Map(facts.map((row) => [row.id, row]));
+  const all = Object.values(questions).flat();
+  return { topics, questions: all.map((question) => summaryOfQuestion(question, byId)) };
+}
+
+function libraryOf({ facts, ids }: LoadedFacts, concepts: LoadedConcepts): Library {
   const checked = new Map(facts.map((fact) => [fact.id, fact.checked]));
   return {
     factIds: ids,
     fromMemory: new Set(facts.filter(({ evidence }) => evidence === 'M').map(({ id }) => id)),
     checkedOf: (id) => checked.get(id) ?? null,
     simplificationIds: new Set(simplifications.map(({ id }) => id)),
+    conceptIds: concepts.ids,
   };
 }
 

@@ -8,6 +8,10 @@ const lengthDifferenceMax = 24;
 const severalShareMax = 0.15;
 const positionShareMax = 0.5;
 const questionsMin = 4;
+/** Letters A to F name the choices of a match. */
+const choicesMax = 6;
+/** Two stems share no run of so many words. */
+const sharedWordsMin = 8;
 
 const negative = /\b(?:not|never|except|cannot|least likely|\w+n['’]t)\b/i;
 const absolute = /\b(?:always|never|under all circumstances|guaranteed)\b/i;
@@ -16,7 +20,7 @@ const aboveAll = /\b(?:all|none|both) of (?:the above|these)\b|\boptions? [A-F]\
 /** What the rules of question writing say against one question. */
 export function questionFaults(question: CompiledQuestion): readonly string[] {
   const faults = stemFaults(plainText(question.stem));
-  const rest = question.kind === 'one' || question.kind === 'several' ? choiceFaults(question) : [];
+  const rest = kindFaults(question);
   const misses = 'nearMisses' in question && question.nearMisses.length === 0 ? ['it names no near miss.'] : [];
   return [...faults, ...rest, ...misses].map((fault) => `${question.id}: ${fault}`);
 }
@@ -25,6 +29,41 @@ function stemFaults(stem: string): readonly string[] {
   const asked = stem.split(/(?<=[.!?])\s+/).filter((sentence) => sentence.endsWith('?'));
   if (asked.length === 0) return ['the stem asks nothing; it cannot be answered with the options covered.'];
   return asked.some((sentence) => negative.test(sentence)) ? ['the question is put in the negative.'] : [];
+}
+
+function kindFaults(question: CompiledQuestion): readonly string[] {
+  switch (question.kind) {
+    case 'one':
+    case 'several':
+      return choiceFaults(question);
+    case 'order':
+      return textFaults(
+        question.items.map(({ text }) => plainText(text)),
+        'two items',
+      );
+    case 'match':
+      return [
+        ...textFaults(
+          question.lefts.map(({ text }) => plainText(text)),
+          'two on the left',
+        ),
+        ...textFaults(
+          question.choices.map(({ text }) => plainText(text)),
+          'two choices',
+        ),
+        ...(question.choices.length > choicesMax ? [`a match has at most ${choicesMax} choices.`] : []),
+      ];
+    default:
+      return [];
+  }
+}
+
+function textFaults(texts: readonly string[], what: string): readonly string[] {
+  return [
+    ...texts.filter((text) => absolute.test(text)).map((text) => `“${text}” is absolute.`),
+    ...texts.filter((text) => aboveAll.test(text)).map((text) => `“${text}” speaks of other options.`),
+    ...(new Set(texts).size < texts.length ? [`${what} say the same.`] : []),
+  ];
 }
 
 function choiceFaults({ kind, options }: ChoiceQuestion): readonly string[] {
@@ -36,9 +75,7 @@ function choiceFaults({ kind, options }: ChoiceQuestion): readonly string[] {
   return [
     ...(isUneven ? [`its options are of ${shortest} to ${longest} signs; let them be alike.`] : []),
     ...(keyStandsOut(options, lengths) ? ['the key is the longest option.'] : []),
-    ...texts.filter((text) => absolute.test(text)).map((text) => `“${text}” is absolute.`),
-    ...texts.filter((text) => aboveAll.test(text)).map((text) => `“${text}” speaks of other options.`),
-    ...(new Set(texts).size < texts.length ? ['two options say the same.'] : []),
+    ...textFaults(texts, 'two options'),
     ...(kind === 'several' && options.length !== 5 ? ['a choice of several has five options.'] : []),
     ...(kind === 'one' && options.length !== 4 ? ['a choice of one has four options.'] : []),
   ];
@@ -72,6 +109,7 @@ export function bankFaults(questions: readonly CompiledQuestion[]): readonly str
     count: single.filter(({ options }) => options.some((option) => option.right && option.letter === letter)).length,
   }));
   return [
+    ...sharedWords(questions),
     ...places
       .filter(({ count }) => count > single.length * positionShareMax)
       .map(({ letter, count }) => `the key is ${letter} in ${count} of ${single.length} questions.`),
@@ -82,4 +120,23 @@ export function bankFaults(questions: readonly CompiledQuestion[]): readonly str
       ? [`${several} of ${questions.length} ask for several options.`]
       : []),
   ];
+}
+
+/** Runs of words that stand in two stems: one of them was written by copying. */
+function sharedWords(questions: readonly CompiledQuestion[]): readonly string[] {
+  const owners = new Map<string, string>();
+  const faults = new Map<string, string>();
+  for (const { id, stem } of questions) {
+    const words =
+      plainText(stem)
+        .toLowerCase()
+        .match(/[\p{L}\p{N}]+/gu) ?? [];
+    for (let at = 0; at + sharedWordsMin <= words.length; at++) {
+      const run = words.slice(at, at + sharedWordsMin).join(' ');
+      const owner = owners.get(run);
+      if (owner === undefined) owners.set(run, id);
+      else if (owner !== id) faults.set(`${owner} ${id}`, `${owner} and ${id} share the words “${run}”.`);
+    }
+  }
+  return [...faults.values()];
 }

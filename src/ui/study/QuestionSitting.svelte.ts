@@ -1,40 +1,74 @@
 import type { CompiledQuestion } from '../../content/index';
-import type { SettledNumber, SettledPoint } from '../../proofs/index';
-import { isAnswerRight, type GivenAnswer, type MeasuredTruth } from '../../study/index';
+import type { SettledItem, SettledMatch, SettledNumber, SettledPoint } from '../../proofs/index';
+import {
+  asShown,
+  asWritten,
+  isAnswerRight,
+  type Arrangement,
+  type GivenAnswer,
+  type MeasuredTruth,
+  type StudyAnswer,
+} from '../../study/index';
 import type { SimulationHost } from '../app/simulationHost';
-import type { ScenarioSession } from '../scenario/ScenarioSession.svelte';
 import { QuestionDraft } from './QuestionDraft.svelte';
 
-/** A learner before the questions of a scenario: what is drafted, what was answered, what the runs have measured. */
+/** Where questions are asked: in a scenario, in practice, in review. Answers are kept in written places. */
+export interface Seat {
+  /** Of the runs. */
+  readonly seed: number;
+  given(questionId: string): GivenAnswer | null;
+  arrange(question: CompiledQuestion): Arrangement;
+  answer(question: CompiledQuestion, answer: StudyAnswer, right: boolean): void;
+}
+
+/** A learner before a question: what is drafted, what was answered, what the runs have measured. */
 export class QuestionSitting {
   readonly draft = new QuestionDraft();
   readonly #host: SimulationHost;
-  readonly #session: ScenarioSession;
+  readonly #seat: Seat;
   #numbers = $state.raw<Readonly<Record<string, SettledNumber>>>({});
   #points = $state.raw<Readonly<Record<string, SettledPoint>>>({});
+  #orders = $state.raw<Readonly<Record<string, readonly SettledItem[]>>>({});
+  #matches = $state.raw<Readonly<Record<string, SettledMatch>>>({});
   #isLost = $state(false);
 
-  constructor(host: SimulationHost, session: ScenarioSession) {
+  constructor(host: SimulationHost, seat: Seat) {
     this.#host = host;
-    this.#session = session;
+    this.#seat = seat;
   }
 
-  given({ id }: CompiledQuestion): GivenAnswer | null {
-    return this.#session.keeper.progress.answers[id] ?? null;
+  /** A question of the bank in the order in which it is shown here. */
+  arrange(question: CompiledQuestion): Arrangement {
+    return this.#seat.arrange(question);
+  }
+
+  /** In the places of what is shown. */
+  given({ question, order }: Arrangement): GivenAnswer | null {
+    const given = this.#seat.given(question.id);
+    return given && { ...given, answer: asShown(given.answer, { question, order }) };
   }
 
   /** Places of the options that are chosen, drafted or answered. */
-  chosen(question: CompiledQuestion): readonly number[] {
-    const given = this.given(question)?.answer;
+  chosen(shown: Arrangement): readonly number[] {
+    const given = this.given(shown)?.answer;
     return given?.kind === 'options' ? given.indexes : this.draft.indexes;
   }
 
-  number({ id }: CompiledQuestion): SettledNumber | null {
+  number({ id }: Pick<CompiledQuestion, 'id'>): SettledNumber | null {
     return this.#numbers[id] ?? null;
   }
 
-  point({ id }: CompiledQuestion): SettledPoint | null {
+  point({ id }: Pick<CompiledQuestion, 'id'>): SettledPoint | null {
     return this.#points[id] ?? null;
+  }
+
+  /** In the order of the items as shown. */
+  order({ id }: Pick<CompiledQuestion, 'id'>): readonly SettledItem[] | null {
+    return this.#orders[id] ?? null;
+  }
+
+  match({ id }: Pick<CompiledQuestion, 'id'>): SettledMatch | null {
+    return this.#matches[id] ?? null;
   }
 
   /** The run that was to be measured did not come back. */
@@ -42,31 +76,46 @@ export class QuestionSitting {
     return this.#isLost;
   }
 
-  /** Plays and measures the run of a question that asks for a number or a moment. */
+  /** Plays and measures what a question's own runs say. */
   async measure(question: CompiledQuestion): Promise<void> {
-    const { seed } = this.#session.place;
+    const { seed } = this.#seat;
+    const { id } = question;
     this.#isLost = false;
     try {
-      if (question.kind === 'number' && !this.number(question)) {
+      if (question.kind === 'number' && !this.#numbers[id]) {
         const settled = await this.#host.call((api) => api.settleNumber(question, seed));
-        if (settled) this.#numbers = { ...this.#numbers, [question.id]: settled };
+        if (settled) this.#numbers = { ...this.#numbers, [id]: settled };
       }
-      if (question.kind === 'point' && !this.point(question)) {
+      if (question.kind === 'point' && !this.#points[id]) {
         const settled = await this.#host.call((api) => api.settlePoint(question, seed));
-        if (settled) this.#points = { ...this.#points, [question.id]: settled };
+        if (settled) this.#points = { ...this.#points, [id]: settled };
+      }
+      if (question.kind === 'order' && question.proof && !this.#orders[id]) {
+        const settled = await this.#host.call((api) => api.settleOrder(question, seed));
+        if (settled) this.#orders = { ...this.#orders, [id]: settled };
+      }
+      if (question.kind === 'match' && question.proof && !this.#matches[id]) {
+        const settled = await this.#host.call((api) => api.settleMatch(question, seed));
+        if (settled) this.#matches = { ...this.#matches, [id]: settled };
       }
     } catch {
       this.#isLost = true;
     }
   }
 
-  async answer(question: CompiledQuestion): Promise<void> {
-    const answer = this.draft.answerTo(question);
-    if (!answer || this.given(question)) return;
-    await this.measure(question);
+  /** Whether what is drafted can be given for an answer. */
+  canAnswer({ question }: Arrangement): boolean {
+    return this.draft.answerTo(question) !== null;
+  }
+
+  async answer(shown: Arrangement): Promise<void> {
+    const answer = this.draft.answerTo(shown.question);
+    if (!answer || this.given(shown)) return;
+    const { question } = shown;
+    if (question.kind === 'number' || question.kind === 'point') await this.measure(question);
     const truth = this.#truthOf(question);
     if (!truth && (question.kind === 'number' || question.kind === 'point')) return;
-    this.#session.answer(question.id, answer, isAnswerRight(question, answer, truth));
+    this.#seat.answer(question, asWritten(answer, shown), isRightAsShown(shown, answer, truth));
   }
 
   #truthOf(question: CompiledQuestion): MeasuredTruth | null {
@@ -75,4 +124,9 @@ export class QuestionSitting {
     const point = this.point(question);
     return point ? { kind: 'moment', atMs: point.atMs } : null;
   }
+}
+
+/** Items are graded by their written places; everything else carries its key with it. */
+function isRightAsShown(shown: Arrangement, answer: StudyAnswer, truth: MeasuredTruth | null): boolean {
+  return isAnswerRight(shown.question, answer.kind === 'order' ? asWritten(answer, shown) : answer, truth);
 }

@@ -11,6 +11,7 @@ export interface Library {
   readonly fromMemory: ReadonlySet<string>;
   readonly checkedOf: (factId: string) => string | null;
   readonly simplificationIds: ReadonlySet<string>;
+  readonly conceptIds: ReadonlySet<string>;
 }
 
 /** One file on its way from what was written to what is played. */

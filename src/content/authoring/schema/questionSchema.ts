@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import { nearestName } from '../../nearestName';
+import type { ServiceName } from '../../questionTypes';
 import { timedActionSchema } from './actionSchema';
 import { either, isMapping, mapping, oneOrMore } from './mapping';
-import { measureSchema, requirementSchema } from './measureSchema';
+import { holdsSchema, measureSchema, requirementSchema } from './measureSchema';
 import { boundValue, count, factId, identifier, markup, quantity, schemaVersion, word } from './scalars';
 import { topologySchema } from './topologySchema';
 
@@ -31,6 +32,22 @@ const workload = {
   pace: v.optional(v.pipe(v.number(), v.minValue(0.1))),
 };
 
+/** The story, changed so that a wrong option is right. What it leaves open is as in the proof. */
+const variationSchema = mapping({
+  change: v.optional(v.array(timedActionSchema)),
+  topology: v.optional(topologySchema),
+  schedule: v.optional(v.array(timedActionSchema)),
+  run: v.optional(quantity('duration')),
+  requirements: v.optional(
+    v.pipe(v.array(requirementSchema), v.minLength(1, 'A story without requirements decides nothing.')),
+  ),
+});
+
+export const serviceNames = [
+  ...(['dataStreams', 'firehose', 'analytics', 'video', 'logs', 'lambda'] as const),
+  ...(['sqs', 'sns', 'eventBridge', 'msk', 'dynamoDb', 'iot', 'glue'] as const),
+] as const satisfies readonly ServiceName[];
+
 const optionSchema = mapping({
   text: markup,
   right: v.optional(v.boolean('true or false is expected here.')),
@@ -38,6 +55,8 @@ const optionSchema = mapping({
   otherwise: v.optional(markup),
   design: v.optional(v.array(timedActionSchema)),
   breaks: v.optional(oneOrMore(count(1))),
+  variation: v.optional(variationSchema),
+  service: v.optional(v.picklist(serviceNames, `One of ${serviceNames.join(', ')} is expected here.`)),
 });
 
 const proofSchema = mapping({
@@ -49,6 +68,7 @@ const proofSchema = mapping({
 
 const choiceEntries = {
   options: v.pipe(v.array(optionSchema), v.minLength(3, 'A question has at least three options.'), v.maxLength(6)),
+  keepOrder: v.optional(v.boolean('true or false is expected here.')),
   proof: v.optional(proofSchema),
 };
 
@@ -80,7 +100,54 @@ const pointSchema = mapping({
   why: markup,
 });
 
-const kinds = ['one', 'several', 'number', 'point'];
+const rankSchema = mapping({
+  ...workload,
+  actions: v.optional(v.array(timedActionSchema)),
+  measure: v.optional(measureSchema),
+  first: v.optional(v.picklist(['smallest', 'greatest'], 'smallest or greatest is expected here.')),
+  leavesOut: v.optional(v.array(identifier)),
+});
+
+const orderSchema = mapping({
+  kind: v.literal('order'),
+  ...about,
+  ends: v.tuple([word('What stands at the top'), word('What stands at the bottom')], 'Two words are expected here.'),
+  items: v.pipe(
+    v.array(
+      mapping({
+        text: markup,
+        why: markup,
+        design: v.optional(v.array(timedActionSchema)),
+        when: v.optional(requirementSchema),
+      }),
+    ),
+    v.minLength(3, 'At least three items are put in order.'),
+    v.maxLength(6, 'At most six items are put in order.'),
+  ),
+  proof: v.optional(rankSchema),
+});
+
+const matchSchema = mapping({
+  kind: v.literal('match'),
+  ...about,
+  pairs: v.pipe(
+    v.array(
+      mapping({
+        left: markup,
+        right: markup,
+        why: markup,
+        design: v.optional(v.array(timedActionSchema)),
+        holds: v.optional(oneOrMore(holdsSchema)),
+      }),
+    ),
+    v.minLength(3, 'At least three pairs are matched.'),
+    v.maxLength(6, 'At most six pairs are matched.'),
+  ),
+  spare: v.optional(v.array(markup)),
+  proof: v.optional(mapping({ ...workload, leavesOut: v.optional(v.array(identifier)) })),
+});
+
+const kinds = ['one', 'several', 'number', 'point', 'order', 'match'];
 
 export const questionSchema = v.variant(
   'kind',
@@ -89,11 +156,13 @@ export const questionSchema = v.variant(
     mapping({ kind: v.literal('several'), ...about, ...choiceEntries }),
     numberSchema,
     pointSchema,
+    orderSchema,
+    matchSchema,
   ],
   (issue) => {
     const written = isMapping(issue.input) ? (issue.input as { kind?: unknown }).kind : issue.input;
     const nearest = typeof written === 'string' ? nearestName(written, kinds) : null;
-    return `kind: one, several, number or point is expected here.${nearest ? ` Did you mean '${nearest}'?` : ''}`;
+    return `kind: one, several, number, point, order or match is expected here.${nearest ? ` Did you mean '${nearest}'?` : ''}`;
   },
 );
 
@@ -103,5 +172,8 @@ export type WrittenQuestion = v.InferOutput<typeof questionSchema>;
 export type WrittenChoice = Extract<WrittenQuestion, { kind: 'one' | 'several' }>;
 export type WrittenNumber = Extract<WrittenQuestion, { kind: 'number' }>;
 export type WrittenPoint = Extract<WrittenQuestion, { kind: 'point' }>;
+export type WrittenOrder = Extract<WrittenQuestion, { kind: 'order' }>;
+export type WrittenMatch = Extract<WrittenQuestion, { kind: 'match' }>;
+export type WrittenVariation = v.InferOutput<typeof variationSchema>;
 export type WrittenProof = v.InferOutput<typeof proofSchema>;
 export type WrittenWorkload = Pick<WrittenProof, 'workload' | 'topology' | 'schedule' | 'run' | 'pace'>;

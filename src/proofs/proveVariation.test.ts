@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest';
+import { filesInMemory } from '../content/authoring/contentFiles';
+import { exampleFiles, questionsPath } from '../content/authoring/exampleFiles';
+import { loadContent } from '../content/authoring/loadContent';
+import { problemText } from '../content/authoring/problem';
+import { proveQuestion } from './proveQuestion';
+
+const marker = 'design: [{ do: IncreaseStreamRetentionPeriod, of: meters, to: 72h }]';
+
+/** The example's choice, with a story for its second option. */
+function load(variation: string) {
+  const files = exampleFiles({
+    [questionsPath]: [marker, `otherwise: In a quiet town.\n        variation: ${variation}\n        ${marker}`],
+  });
+  const { questions, problems } = loadContent(filesInMemory(files));
+  const question = questions['small-town']?.find(({ id }) => id === 'Q009');
+  return { question, problems: problems.map(problemText) };
+}
+
+function proofOf(variation: string) {
+  const { question, problems } = load(variation);
+  expect(problems).toEqual([]);
+  if (!question) throw new Error('The example has Q009.');
+  return proveQuestion(question, [1, 2]);
+}
+
+describe('the story in which a wrong option is right', () => {
+  test('is played with what it changes, and the option passes', () => {
+    const { variations, faults } = proofOf('{ change: [{ do: changeRate, of: town, to: 700/s }] }');
+    expect(faults).toEqual([]);
+    expect(variations.map(({ seed, letter }) => `${seed}${letter}`)).toEqual(['1B', '2B']);
+    expect(variations.every(({ verdicts }) => verdicts.every(({ met }) => met))).toBe(true);
+  });
+
+  test('may have requirements of its own', () => {
+    const requirements = '[{ metric: openShards, of: meters, atMost: 1, for: 20s }]';
+    expect(proofOf(`{ requirements: ${requirements} }`).faults).toEqual([]);
+  });
+
+  test('may have a topology of its own', () => {
+    const topology = `{ dataStreams: [{ id: meters, shards: 3 }], producers: [{ id: town, to: meters, rate: 1300/s, recordSize: 200B }], pollingReaders: [{ id: billing, reads: meters }] }`;
+    expect(proofOf(`{ topology: ${topology} }`).faults).toEqual([]);
+  });
+
+  test('fails when the option goes on losing in it', () => {
+    const { faults } = proofOf('{ change: [{ do: changeRate, of: town, to: 1500/s }] }');
+    expect(faults[0]).toMatch(/^option B, seed 1: it misses a requirement of its own story\./);
+  });
+
+  test('is refused when it changes nothing', () => {
+    expect(load('{}').problems.join()).toContain('Nothing is changed');
+  });
+
+  test('is refused when the option does not fit its topology', () => {
+    const topology = `{ dataStreams: [{ id: other, shards: 3 }], producers: [{ id: town, to: other, rate: 1300/s, recordSize: 200B }], pollingReaders: [{ id: billing, reads: other }] }`;
+    expect(load(`{ topology: ${topology} }`).problems.join()).toContain('meters');
+  });
+});
