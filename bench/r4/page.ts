@@ -48,7 +48,7 @@ const layers = new RectLayers();
 
 function viewOf(slotCount: number): ViewRequest {
   const slots = [{ dataStreamId: 'orders', spanMs: r4.spanMs, slotCount }];
-  return { slots, charts: [], knownPeriods: Infinity, knownLines: Infinity };
+  return { slots, charts: [], knownPeriods: Infinity, knownLines: Infinity, figuresFromMs: null };
 }
 
 async function loadRun(): Promise<RunFrame> {

@@ -11,4 +11,6 @@ export {
   type StudyAnswer,
 } from './progress';
 export { progressVersion, readProgress } from './readProgress';
+export { noHistory, redone, remember, undone, type RememberedRun, type RunHistory, type RunState } from './runHistory';
+export { firstDifferenceMs, newTimeline, type KeptFork, type RunLetter, type Timeline } from './timeline';
 export { decisionOf, holdsForPrediction, nextWaitMs, truthShownAtMs, waitsAt, type Decision } from './waits';

@@ -1,4 +1,5 @@
 import type { CompiledScenario } from '../content/index';
+import type { Timeline } from './timeline';
 
 type Actions = CompiledScenario['solution'];
 
@@ -39,6 +40,8 @@ export interface Place {
   readonly actions: Actions;
   /** Waits up to this moment do not hold the run any more. −1: all of them do. */
   readonly releasedMs: number;
+  /** What can be undone, and the fork; nothing of either when it is missing. */
+  readonly timeline?: Timeline;
 }
 
 /** All that is kept of one learner in one scenario. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { newProgress, type ScenarioProgress } from './progress';
 import { readProgress } from './readProgress';
+import { newTimeline } from './timeline';
 
 const whole: ScenarioProgress = {
   ...newProgress('hot-partition-key', 7, 1_000),
@@ -29,5 +30,29 @@ describe('a kept record of progress', () => {
     ['predictions that are a list', { ...whole, predictions: [] }],
   ])('is refused when it is %s', (_, kept) => {
     expect(readProgress(kept)).toBeNull();
+  });
+
+  it('keeps what can be undone and the fork', () => {
+    const run = { seed: 7, atMs: 60_000, actions: whole.place.actions };
+    const history = { past: [{ ...run, what: 'Set scans to 8 shards' }], future: [] };
+    const fork = { forkedAtMs: 60_000, inHand: 'B' as const, other: { actions: [], history } };
+    const forked = { ...whole, place: { ...whole.place, timeline: { history, fork } } };
+    expect(readProgress(structuredClone(forked))).toEqual(forked);
+  });
+
+  it.each([
+    ['no object', 'undone'],
+    ['without a past', { history: { future: [] }, fork: null }],
+    ['with a past run that has no actions', { history: { past: [{ seed: 1, atMs: 0, what: 'x' }], future: [] } }],
+  ])('loses only what can be undone when the timeline is %s', (_, timeline) => {
+    expect(readProgress({ ...whole, place: { ...whole.place, timeline } })).toEqual({
+      ...whole,
+      place: { ...whole.place, timeline: newTimeline },
+    });
+  });
+
+  it('loses only the fork when that is damaged', () => {
+    const timeline = { ...newTimeline, fork: { forkedAtMs: 1, inHand: 'C', other: {} } };
+    expect(readProgress({ ...whole, place: { ...whole.place, timeline } })?.place.timeline).toEqual(newTimeline);
   });
 });

@@ -1,4 +1,5 @@
 import { newProgress, type ScenarioProgress } from './progress';
+import { isActionLog, readTimeline } from './readTimeline';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -25,14 +26,11 @@ export function readProgress(kept: unknown): ScenarioProgress | null {
   const fresh = newProgress(row.slug, 1, 0);
   if (!isRow(place) || !isCount(place.seed) || !isCount(place.atMs) || !isCount(place.changedAtMs)) return null;
   if (!isCount(place.stepIndex) || !isCount(place.questionIndex) || !isChapter(place.chapter)) return null;
-  if (!Array.isArray(place.actions) || !place.actions.every(isLoggedAction)) return null;
+  if (!isActionLog(place.actions)) return null;
   if (!isRow(row.predictions) || !isRow(row.answers) || !isRow(row.hintRungs)) return null;
   if (!Object.values(row.predictions).every(isPrediction) || !Object.values(row.answers).every(isGiven)) return null;
-  return { ...fresh, ...(row as object), place: { ...fresh.place, ...(place as object) } };
-}
-
-function isLoggedAction(value: unknown): boolean {
-  return isRow(value) && isCount(value.atMs) && isRow(value.action) && typeof value.action.do === 'string';
+  const timeline = place.timeline === undefined ? {} : { timeline: readTimeline(place.timeline) };
+  return { ...fresh, ...(row as object), place: { ...fresh.place, ...(place as object), ...timeline } };
 }
 
 function isPrediction(value: unknown): boolean {

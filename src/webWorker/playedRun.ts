@@ -2,6 +2,7 @@ import { createSimulation, type Action, type ActionOutcome, type LoggedAction, t
 import { judgeGoals } from '../proofs/index';
 import { chartPoints } from './chartPoints';
 import { packColumns } from './frameBuffer';
+import { runFigures } from './runFigures';
 import type { AppliedToRun, RunFrame, RunSpec, ViewRequest } from './protocol';
 
 /** Wall time of one slice of work; a pause is heard between two slices. */
@@ -79,7 +80,7 @@ export class PlayedRun {
     return { outcome, frame: this.view(view), actions: this.#actions };
   }
 
-  view({ slots, charts, knownPeriods, knownLines }: ViewRequest): RunFrame {
+  view({ slots, charts, knownPeriods, knownLines, figuresFromMs }: ViewRequest): RunFrame {
     const { trace, metrics, nowMs } = this.#simulation;
     const { config, judgedBy } = this.#spec;
     const periods = Math.floor(nowMs / config.metricPeriodMs);
@@ -99,6 +100,7 @@ export class PlayedRun {
       reachedMs: nowMs,
       hash: trace.hash,
       verdicts: isNews && judgedBy ? judgeGoals(judgedBy, this.#simulation) : null,
+      figures: figuresFromMs === null ? null : runFigures(this.#simulation, figuresFromMs),
     };
   }
 

@@ -31,6 +31,7 @@ import type {
   SettledPrediction,
 } from '../proofs/index';
 import type { ChartSeries, FrameColumns } from './frameBuffer';
+import type { RunFigure } from './runFigures';
 
 /** What a run is: config, seed, era and the learner's actions. `atMs` is the moment to show first. */
 export interface RunSpec {
@@ -57,6 +58,8 @@ export interface ViewRequest {
   readonly knownPeriods: number;
   /** Lines of the event log the page holds already. */
   readonly knownLines: number;
+  /** Asks for the figures of the run from this moment on; null: nobody compares. */
+  readonly figuresFromMs: number | null;
 }
 
 /** One moment of a run: a small object beside one array that is handed over. */
@@ -73,6 +76,8 @@ export interface RunFrame extends FrameColumns {
   readonly hash: string;
   /** Goals as they stand; null when no further period has ended. */
   readonly verdicts: readonly RequirementVerdict[] | null;
+  /** Null when they were not asked for. */
+  readonly figures: readonly RunFigure[] | null;
 }
 
 export interface AppliedToRun {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { optionOf, shortcutOf } from './keys';
+import { chordOf, optionOf, shortcutOf } from './keys';
 
 function pressOn(html: string, key: string, held: Partial<Record<'ctrlKey' | 'metaKey' | 'altKey', boolean>> = {}) {
   document.body.innerHTML = html;
@@ -57,5 +57,30 @@ describe('the key of an option', () => {
     expect(optionOf('e', 4)).toBeNull();
     expect(optionOf('space', 6)).toBeNull();
     expect(optionOf('7', 6)).toBeNull();
+  });
+});
+
+describe('a key with Ctrl', () => {
+  const chordOn = (html: string, key: string, shiftKey = false) => {
+    document.body.innerHTML = html;
+    const target = document.body.querySelector('[data-here]') ?? document.body;
+    return chordOf({ key, ctrlKey: true, metaKey: false, altKey: false, shiftKey, target });
+  };
+
+  it('is known by its letter, with or without Shift', () => {
+    expect(chordOn('<p data-here></p>', 'z')).toBe('z');
+    expect(chordOn('<p data-here></p>', 'Z', true)).toBe('shift z');
+    expect(chordOn('<button data-here></button>', 'k')).toBe('k');
+  });
+
+  it('undoes typing in a text field, and nothing behind an open dialog', () => {
+    expect(chordOn('<input type="text" data-here>', 'z')).toBeNull();
+    expect(chordOn('<input type="text" data-here>', 'k')).toBe('k');
+    expect(chordOn('<dialog open><p data-here></p></dialog>', 'z')).toBeNull();
+    expect(chordOn('<input type="range" data-here>', 'z')).toBe('z');
+  });
+
+  it('is no chord without Ctrl', () => {
+    expect(chordOf({ key: 'z', ctrlKey: false, metaKey: false, altKey: false, target: null })).toBeNull();
   });
 });

@@ -5,6 +5,7 @@ export interface KeyPress {
   readonly ctrlKey: boolean;
   readonly metaKey: boolean;
   readonly altKey: boolean;
+  readonly shiftKey?: boolean;
   readonly target: EventTarget | null;
 }
 
@@ -35,6 +36,15 @@ export function shortcutOf(press: KeyPress): string | null {
     default:
       return press.key.length === 1 ? press.key.toLowerCase() : null;
   }
+}
+
+/** What a key means together with Ctrl (or Meta on a Mac): 'z', 'shift z', 'k'. Null where a field undoes its own typing. */
+export function chordOf(press: KeyPress): string | null {
+  if (!(press.ctrlKey || press.metaKey) || press.altKey || press.key.length !== 1) return null;
+  const chord = `${press.shiftKey ? 'shift ' : ''}${press.key.toLowerCase()}`;
+  const target = isElement(press.target) ? press.target : null;
+  const isUndo = chord === 'z' || chord === 'shift z';
+  return isUndo && (target?.matches(typing) || target?.closest('dialog[open]')) ? null : chord;
 }
 
 /** The place of an option by its key: 1–6 or A–F. Null for any other key, and for options that are not there. */

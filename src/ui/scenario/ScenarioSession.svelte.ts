@@ -1,13 +1,23 @@
-import type { Action, ActionOutcome, LoggedAction, SlotRequest } from '../../engine/index';
-import type { CompiledControl, CompiledQuestion, CompiledScenario } from '../../content/index';
-import { decisionOf, holdsForPrediction, nextWaitMs, waitsAt, type Place, type StudyAnswer } from '../../study/index';
-import type { JudgedGuess } from '../../webWorker/protocol';
+import type { Action, ActionOutcome, SlotRequest } from '../../engine/index';
+import { actionText, type CompiledControl, type CompiledQuestion, type CompiledScenario } from '../../content/index';
+import {
+  decisionOf,
+  holdsForPrediction,
+  nextWaitMs,
+  waitsAt,
+  type Place,
+  type RunState,
+  type StudyAnswer,
+} from '../../study/index';
+import type { JudgedGuess, RunSpec } from '../../webWorker/protocol';
 import type { SimulationHost } from '../app/simulationHost';
 import { Playback } from '../simulation/Playback.svelte';
 import { SlotSpans } from '../simulation/SlotSpans';
 import { JudgedGuesses } from './JudgedGuesses.svelte';
 import { chartedSeries, refusalSeries } from './chartedSeries';
 import type { ProgressKeeper } from './ProgressKeeper.svelte';
+import { ScenarioTimeline } from './ScenarioTimeline.svelte';
+import { TwoRuns } from './TwoRuns.svelte';
 
 const placeKeptEveryMs = 250;
 
@@ -16,7 +26,9 @@ export class ScenarioSession {
   readonly scenario: CompiledScenario;
   readonly questions: readonly CompiledQuestion[];
   readonly keeper: ProgressKeeper;
-  readonly playback: Playback;
+  readonly runs: TwoRuns;
+  readonly timeline: ScenarioTimeline;
+  readonly #host: SimulationHost;
   readonly #spans = new SlotSpans();
   readonly #guesses: JudgedGuesses;
   #refusal = $state<string | null>(null);
@@ -69,24 +81,22 @@ export class ScenarioSession {
     keeper: ProgressKeeper,
   ) {
     this.#guesses = new JudgedGuesses(host, scenario);
+    this.#host = host;
     this.scenario = scenario;
     this.questions = questions;
     this.keeper = keeper;
-    this.playback = new Playback(host, {
-      run: `scenario:${scenario.slug}`,
-      runMs: scenario.runMs,
-      pace: scenario.pace,
-      nextWaitMs: (afterMs) => nextWaitMs(scenario, this.place.stepIndex, afterMs, this.place.releasedMs),
-      slots: () => this.#slots(),
-      charts: [...chartedSeries(scenario), ...refusalSeries(scenario)],
-      onshown: () => this.#notePlace(),
-      onsettled: () => this.#settle(),
-    });
+    this.runs = new TwoRuns((name) => this.#makePlayback(name));
+    this.timeline = new ScenarioTimeline(keeper, this.runs, (run) => this.#specOf(run));
+  }
+
+  /** The run in the learner's hand. */
+  get playback(): Playback {
+    return this.runs.inHand;
   }
 
   /** The run as it was left. */
   async open(): Promise<void> {
-    await this.#loadRun(this.place.actions, this.place.atMs);
+    await this.timeline.open(this.place);
     await this.#judgeGuesses();
   }
 
@@ -126,9 +136,11 @@ export class ScenarioSession {
   }
 
   async act(action: Action): Promise<ActionOutcome | null> {
+    const before = this.timeline.now();
     const outcome = await this.playback.apply(action);
     this.#refusal = outcome && !outcome.ok ? outcome.sentence : null;
-    this.keeper.move({ actions: this.playback.actions, atMs: this.playback.view.reachedMs });
+    if (outcome) this.timeline.note(before, actionText(action, this.scenario.config));
+    this.keepPlace();
     return outcome;
   }
 
@@ -168,27 +180,40 @@ export class ScenarioSession {
     const { atMs, stepIndex } = this.decision;
     this.keeper.move({ stepIndex });
     await this.#begin(
-      this.playback.actions.filter((logged) => logged.atMs < atMs),
-      atMs,
+      {
+        seed: this.place.seed,
+        actions: this.playback.actions.filter((logged) => logged.atMs < atMs),
+        atMs,
+      },
       -1,
+      'Back to the decision',
     );
   }
 
+  async undo(): Promise<void> {
+    await this.#moveInHistory(() => this.timeline.undo());
+  }
+
+  async redo(): Promise<void> {
+    await this.#moveInHistory(() => this.timeline.redo());
+  }
+
   async restart(): Promise<void> {
-    await this.#begin([], 0, -1);
+    await this.#begin({ seed: this.place.seed, actions: [], atMs: 0 }, -1, 'Restart');
   }
 
   async changeSeed(seed: number): Promise<void> {
-    this.keeper.move({ seed });
+    await this.timeline.discardFork();
+    await this.#begin({ seed, actions: [], atMs: 0 }, -1, `Seed ${seed}`);
     this.#guesses.forget();
-    await this.restart();
     await this.#judgeGuesses();
   }
 
   async startOver(): Promise<void> {
     this.#guesses.forget();
+    await this.timeline.discardFork();
     this.keeper.startOver(this.place.seed);
-    await this.#loadRun([], 0);
+    await this.playback.load(this.#specOf({ seed: this.place.seed, actions: [], atMs: 0 }));
   }
 
   openHint(goal: number): void {
@@ -200,7 +225,7 @@ export class ScenarioSession {
     const { solution, waitAtMs } = this.scenario;
     this.keeper.change({ solutionShown: true });
     const firstMs = Math.min(waitAtMs, ...solution.map(({ atMs }) => atMs));
-    await this.#begin(solution, firstMs, waitAtMs);
+    await this.#begin({ seed: this.place.seed, actions: solution, atMs: firstMs }, waitAtMs, 'Show the solution');
     this.play();
   }
 
@@ -219,7 +244,7 @@ export class ScenarioSession {
 
   /** After the worker was lost: the same run at the same moment in a new one. */
   async startWorkerAgain(): Promise<void> {
-    await this.#loadRun(this.playback.actions, this.place.atMs);
+    await this.timeline.open(this.place);
     await this.#judgeGuesses();
   }
 
@@ -232,18 +257,56 @@ export class ScenarioSession {
 
   dispose(): void {
     this.keepPlace();
-    this.playback.dispose();
+    this.runs.dispose();
   }
 
-  async #begin(actions: readonly LoggedAction[], atMs: number, releasedMs: number): Promise<void> {
+  async #begin(run: RunState, releasedMs: number, what: string): Promise<void> {
+    const before = this.timeline.now();
+    const isAnother = run.seed !== before.seed || JSON.stringify(run.actions) !== JSON.stringify(before.actions);
     this.#refusal = null;
-    this.keeper.move({ actions, atMs, releasedMs });
-    await this.#loadRun(actions, atMs);
+    this.keeper.move({ ...run, releasedMs });
+    await this.playback.load(this.#specOf(run));
+    if (isAnother) this.timeline.note(before, what);
+    this.runs.follow();
   }
 
-  async #loadRun(actions: readonly LoggedAction[], atMs: number): Promise<void> {
+  async #moveInHistory(move: () => Promise<void>): Promise<void> {
+    const { seed } = this.place;
+    this.#refusal = null;
+    await move();
+    if (this.place.seed === seed) return;
+    this.#guesses.forget();
+    await this.#judgeGuesses();
+  }
+
+  #specOf({ seed, actions, atMs }: RunState): RunSpec {
     const { config, era } = this.scenario;
-    await this.playback.load({ config, era, seed: this.place.seed, actions, atMs, judgedBy: this.scenario });
+    return { config, era, seed, actions, atMs, judgedBy: this.scenario };
+  }
+
+  #makePlayback(name: string): Playback {
+    const { scenario } = this;
+    const isInHand = () => this.playback === playback;
+    const playback: Playback = new Playback(this.#host, {
+      run: `scenario:${scenario.slug}:${name}`,
+      runMs: scenario.runMs,
+      pace: scenario.pace,
+      nextWaitMs: (afterMs) => nextWaitMs(scenario, this.place.stepIndex, afterMs, this.place.releasedMs),
+      slots: () => (isInHand() ? this.#slots() : []),
+      charts: [...chartedSeries(scenario), ...refusalSeries(scenario)],
+      figuresFromMs: () => this.runs.fork?.partMs ?? null,
+      onshown: () => {
+        if (!isInHand()) return;
+        this.#notePlace();
+        this.runs.follow();
+      },
+      onsettled: () => {
+        if (!isInHand()) return;
+        this.#settle();
+        this.runs.follow();
+      },
+    });
+    return playback;
   }
 
   #slots(): readonly SlotRequest[] {

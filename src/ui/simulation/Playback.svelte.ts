@@ -15,6 +15,8 @@ export interface PlaybackOptions {
   readonly nextWaitMs: (afterMs: number) => number | null;
   readonly slots: () => readonly SlotRequest[];
   readonly charts: readonly SeriesName[];
+  /** From which moment on the figures of the run are wanted, for a comparison; null: not at all. */
+  readonly figuresFromMs?: () => number | null;
   /** After every frame. */
   readonly onshown?: () => void;
   /** After a wait or the end was reached, an action applied, a moment sought. */
@@ -44,6 +46,9 @@ export class Playback {
   /** It was playing before the journey it is on, and will be after it. */
   #resumes = false;
   #animation = 0;
+  /** The moment that a followed run stands at. */
+  #followedMs = 0;
+  #isFollowing = false;
 
   readonly shownMs = $derived(this.#wantedMs ?? this.view.reachedMs);
   readonly hasEnded = $derived.by(() => this.view.reachedMs >= this.#options.runMs);
@@ -76,8 +81,8 @@ export class Playback {
     this.#spec = spec;
     this.#trouble = '';
     this.#actions = spec.actions;
-    this.view.clear();
-    await this.#travel('loading', () => this.#host.call((api) => api.load(this.#options.run, spec, this.#wanted())));
+    const wanted = { ...this.#wanted(), knownPeriods: -1, knownLines: 0 };
+    await this.#travel('loading', () => this.#host.call((api) => api.load(this.#options.run, spec, wanted)));
   }
 
   /** The same run at the same moment, in a new worker. */
@@ -159,6 +164,34 @@ export class Playback {
     }
   }
 
+  /**
+   * Goes where another run goes that is in the learner's hand: forward as soon as the worker can, back by replaying.
+   * Of several moments only the newest counts.
+   */
+  async follow(toMs: number): Promise<void> {
+    this.#followedMs = toMs;
+    if (this.#isFollowing) return;
+    this.#isFollowing = true;
+    const journey = this.#journey;
+    try {
+      while (this.#phase === 'paused' && this.view.reachedMs !== this.#followedMs) {
+        const moment = this.#followedMs;
+        const { run } = this.#options;
+        const frame = await this.#host.call((api) =>
+          moment < this.view.reachedMs
+            ? api.seek(run, moment, this.#wanted())
+            : api.frame(run, moment, frameBudgetMs, this.#wanted()),
+        );
+        if (journey !== this.#journey) break;
+        if (frame) this.view.show(frame);
+      }
+    } catch (error) {
+      if (journey === this.#journey) this.#fail(error);
+    } finally {
+      this.#isFollowing = false;
+    }
+  }
+
   dispose(): void {
     this.pause();
     this.#journey += 1;
@@ -173,6 +206,8 @@ export class Playback {
       const frame = await ask();
       if (journey !== this.#journey || !frame) return;
       this.#wantedMs = null;
+      // The run that was shown before stays in view until the new one is there.
+      if (phase === 'loading') this.view.clear();
       this.view.show(frame);
       this.#phase = 'paused';
       this.#options.onsettled?.();
@@ -210,6 +245,7 @@ export class Playback {
       charts: [...this.#options.charts],
       knownPeriods: this.view.knownPeriods,
       knownLines: this.view.knownLines,
+      figuresFromMs: this.#options.figuresFromMs?.() ?? null,
     };
   }
 

@@ -2,6 +2,7 @@ import type { ReadModel, SlotFrame, TraceLine } from '../../engine/index';
 import type { RequirementVerdict } from '../../proofs/index';
 import type { ChartSeries } from '../../webWorker/frameBuffer';
 import type { RunFrame, SeriesName } from '../../webWorker/protocol';
+import type { RunFigure } from '../../webWorker/runFigures';
 
 const linesKeptMax = 2_000;
 
@@ -17,6 +18,8 @@ export class SimulationView {
   readonly reachedMs = $derived(this.#frame?.reachedMs ?? 0);
   readonly lineCount = $derived(this.#frame?.lineCount ?? 0);
   readonly hash = $derived(this.#frame?.hash ?? '');
+  /** Empty unless somebody compares. */
+  readonly figures: readonly RunFigure[] = $derived(this.#frame?.figures ?? []);
 
   get charts(): readonly ChartSeries[] {
     return this.#charts;

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import type { RunFigure } from '../../webWorker/runFigures';
+import { compareRuns } from './runComparison';
+
+const refused = (value: number): RunFigure => ({
+  kind: 'metric',
+  name: 'WriteProvisionedThroughputExceeded',
+  of: 'scans',
+  dimension: 'rate',
+  value,
+});
+const delivered = (value: number): RunFigure => ({ kind: 'ledger', name: 'delivered', of: 'turnstiles', value });
+
+describe('two runs side by side', () => {
+  it('show what differs most first, in the words of each run', () => {
+    const { differing, alike } = compareRuns([delivered(9_000), refused(340)], [delivered(12_000), refused(0)]);
+    expect(differing.map(({ name, of, a, b }) => [name, of, a, b])).toEqual([
+      ['WriteProvisionedThroughputExceeded', 'scans', '340/s', '0/s'],
+      ['delivered', 'turnstiles', '9,000', '12,000'],
+    ]);
+    expect(alike).toBe(0);
+  });
+
+  it('count what reads the same as alike', () => {
+    expect(compareRuns([refused(340.2)], [refused(340.4)])).toEqual({ differing: [], alike: 1 });
+  });
+
+  it('take a figure that only one of them has for nothing in the other', () => {
+    const [row] = compareRuns([], [delivered(7)]).differing;
+    expect(row).toMatchObject({ a: '0', b: '7', differenceRatio: 1 });
+  });
+});

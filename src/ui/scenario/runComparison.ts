@@ -1,0 +1,75 @@
+import { measureValueText, type Measure } from '../../content/index';
+import type { RunFigure } from '../../webWorker/runFigures';
+import { metricLabel } from './chartedSeries';
+
+/** The same figure of two runs, side by side. */
+export interface ComparedFigure {
+  readonly id: string;
+  /** 'PutRecords.Success', 'delivered'. */
+  readonly name: string;
+  /** What it is a figure of: 'scans', 'turnstiles'. */
+  readonly of: string;
+  readonly a: string;
+  readonly b: string;
+  /** How much the smaller lacks of the greater: 0 when they are alike, 1 when one of them is nothing. */
+  readonly differenceRatio: number;
+}
+
+/** Figures that differ, what differs most first, and how many are alike. What reads the same counts as alike. */
+export interface RunComparison {
+  readonly differing: readonly ComparedFigure[];
+  readonly alike: number;
+}
+
+const ledgerNames = {
+  produced: 'produced',
+  waitingAtProducer: 'waiting at the producer',
+  refused: 'given up',
+  waiting: 'unread',
+  delivered: 'delivered',
+  expired: 'expired',
+  duplicated: 'processed twice',
+  outOfOrder: 'out of order',
+  skipped: 'skipped',
+} as const satisfies Record<Extract<RunFigure, { kind: 'ledger' }>['name'], string>;
+
+export function compareRuns(a: readonly RunFigure[], b: readonly RunFigure[]): RunComparison {
+  const own = new Map(a.map((figure) => [idOf(figure), figure]));
+  const others = new Map(b.map((figure) => [idOf(figure), figure]));
+  const ids = [...new Set([...own.keys(), ...others.keys()])];
+  const compared = ids.flatMap((id) => {
+    const figure = own.get(id) ?? others.get(id);
+    return figure ? [compare(id, figure, own.get(id)?.value ?? 0, others.get(id)?.value ?? 0)] : [];
+  });
+  const differing = compared.filter((row) => row.a !== row.b);
+  return {
+    differing: differing.sort((one, other) => other.differenceRatio - one.differenceRatio),
+    alike: compared.length - differing.length,
+  };
+}
+
+function compare(id: string, figure: RunFigure, a: number, b: number): ComparedFigure {
+  const greater = Math.max(Math.abs(a), Math.abs(b));
+  return {
+    id,
+    name: nameOf(figure),
+    of: figure.of.replace(/^nobody:/, ''),
+    a: textOf(figure, a),
+    b: textOf(figure, b),
+    differenceRatio: greater === 0 ? 0 : Math.abs(a - b) / greater,
+  };
+}
+
+function idOf({ kind, name, of }: RunFigure): string {
+  return `${kind}:${name}:${of}`;
+}
+
+function nameOf(figure: RunFigure): string {
+  if (figure.kind === 'ledger') return ledgerNames[figure.name];
+  return metricLabel({ name: figure.name, of: figure.of, take: 'one' });
+}
+
+function textOf(figure: RunFigure, value: number): string {
+  const dimension: Measure['dimension'] = figure.kind === 'metric' ? figure.dimension : 'count';
+  return measureValueText({ dimension }, dimension === 'duration' ? Math.round(value) : value);
+}
