@@ -47,7 +47,7 @@ test('the time slider speaks minutes and seconds, goes both ways, and restart go
 test('another seed is another run, the same seed the same run again', async ({ page }) => {
   await openScenario(page, 'data-streams/hot-partition-key');
   await chooseSpeed(page, '100 times');
-  const seed = page.locator('.transport .right button').nth(1);
+  const seed = page.getByRole('region', { name: 'Transport' }).getByRole('button', { name: /^Seed / });
   const first = (await seed.textContent()) ?? '';
   await seed.press('Enter');
   await page.getByRole('textbox', { name: /seed/i }).fill('7');
