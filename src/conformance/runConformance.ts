@@ -2,6 +2,7 @@ import { parseCaseFile, type CaseFile } from './caseFile';
 import type { Kind } from './kind';
 import { kclLeaseCountDecider, kclUtilizationDecider } from './kinds/leaderAssignment';
 import { kclFailover, kclLeaseConvergence, kclLeaseTaker } from './kinds/leaseTaking';
+import { kplAggregation } from './kinds/kplAggregation';
 import { reshard, updateShardCount } from './kinds/reshard';
 import { partitionRouting, streamRanges } from './kinds/routing';
 import { kclShardLifecycle } from './kinds/shardLifecycle';
@@ -30,6 +31,7 @@ const kinds: Readonly<Record<string, Kind<never>>> = {
   'kcl-utilization-decider': kclUtilizationDecider,
   'kcl-shard-sync': kclShardSync,
   'kcl-hash-range-holes': kclHashRangeHoles,
+  'kpl-aggregation': kplAggregation,
 };
 
 /** Puts every case of the files to the engine. What cannot be read or is not known is a failure, not a gap. */

@@ -10,6 +10,12 @@ export { isDeletable, mayStart } from './kcl/shardLifecycle';
 export { leasesForEmptyTable, missingLeases } from './kcl/shardSync';
 export { planUtilizationAssignment } from './kcl/utilizationAssignment';
 export { openDataStream } from './openDataStream';
+export {
+  aggregatePartitionKey,
+  deaggregate,
+  decodeAggregatedRecord,
+  encodeAggregatedRecord,
+} from './producers/kpl/aggregatedRecord';
 export { shardIdOf, shardNumberOf } from './kernel/ids';
 export type { PutRecordAnswer, PutRecordsAnswer, PutRequestEntry } from './dataStreams/dataStreamCalls';
 export type { HashKeyRange } from './dataStreams/hashKeyRange';
