@@ -28,7 +28,7 @@ describe('the cases that the engine passes', () => {
 
   test('are of one kind a file, and each has an id of its own', () => {
     expect(new Set(own.map(({ text }) => (JSON.parse(text) as { kind: string }).kind)).size).toBe(own.length);
-    expect(own.length).toBeGreaterThanOrEqual(13);
+    expect(own.length).toBeGreaterThanOrEqual(14);
     expect(new Set(results.map((result) => result.id)).size).toBe(results.length);
     expect(results.length).toBeGreaterThan(30);
   });

@@ -13,6 +13,7 @@ const slack = 1e-6;
  */
 export class WithinQuotaChecker {
   #nextRun = 0;
+  #kinesisRecords = 0;
   #bytes = 0;
   #leastRecords = Infinity;
   #leastBytes = Infinity;
@@ -31,13 +32,14 @@ export class WithinQuotaChecker {
     for (; this.#nextRun < log.runCount; this.#nextRun++) {
       const atMs = log.runArrivedAtMs[this.#nextRun] as number;
       const start = log.runStart[this.#nextRun] as number;
-      const end = log.runEnd(this.#nextRun);
+      const count = log.kinesisRecordsOfRun(this.#nextRun);
       invariant(atMs >= arrivedBeforeMs, `${shardId}: record ${String(start)} arrived before the one in front of it.`);
       arrivedBeforeMs = atMs;
-      this.#leastRecords = Math.min(this.#leastRecords, start - (recordRate * atMs) / 1000);
+      this.#leastRecords = Math.min(this.#leastRecords, this.#kinesisRecords - (recordRate * atMs) / 1000);
       this.#leastBytes = Math.min(this.#leastBytes, this.#bytes - (byteRate * atMs) / 1000);
-      this.#bytes += (end - start) * (log.runSizeBytes[this.#nextRun] as number);
-      const records = end - (recordRate * atMs) / 1000 - this.#leastRecords;
+      this.#kinesisRecords += count;
+      this.#bytes += count * (log.runSizeBytes[this.#nextRun] as number);
+      const records = this.#kinesisRecords - (recordRate * atMs) / 1000 - this.#leastRecords;
       const bytes = this.#bytes - (byteRate * atMs) / 1000 - this.#leastBytes;
       invariant(
         records <= recordRate + slack,

@@ -50,12 +50,12 @@ export class DataStreamReads {
       trace.foldInt(-1 - shard.shardNumber);
       return { ok: false, errorCode: 'ProvisionedThroughputExceededException' };
     }
-    const { end, bytes } = shard.log.endOfCall(from, Math.min(limit, this.#recordsMax), this.#bytesMax);
+    const { end, bytes, kinesisRecords } = shard.log.endOfCall(from, Math.min(limit, this.#recordsMax), this.#bytesMax);
     readCalls.take(1);
     readBytes.take(bytes);
     if (bytes > readBytes.capacity) shard.readsResumeAtMs = nowMs + (bytes * 1000) / readBytes.perSecond;
     this.#success.add(nowMs, 1);
-    this.#records.add(nowMs, end - from);
+    this.#records.add(nowMs, kinesisRecords);
     this.#bytes.add(nowMs, bytes);
     trace.foldInt(shard.shardNumber);
     trace.foldInt(end);

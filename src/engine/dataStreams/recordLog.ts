@@ -1,10 +1,31 @@
+/** How the records of a run lie in Kinesis records: each is one, or together they are (a part of) one, a parcel. */
+const own = 0;
+const parcelBegins = 1;
+const parcelGoesOn = 2;
+
+/** What one GetRecords call may return. */
+export interface CallExtent {
+  readonly end: number;
+  readonly bytes: number;
+  /** A parcel counts once, however many user records it carries. */
+  readonly kinesisRecords: number;
+}
+
 /** By how much a full column grows: what is not written yet costs no memory, what is copied does. */
 const growth = 4;
 
 /**
  * A shard's records in order of their sequence numbers. A position is the place in that order from 0; the trim horizon
+<<<<<<< HEAD
  * eats from the left, positions stay. Neighbours of one call that share their second of production and their size form a
  * run, and what they have in common is kept once a run. The columns are replaced when they grow: do not keep them.
+=======
+ * eats from the left, positions stay. Records of one call that share their second of production form a run, and what
+ * they have in common is kept once a run. The columns are replaced when they grow: do not keep them.
+ *
+ * A position is one user record. Those that a producer packed into one Kinesis record lie side by side as a parcel: the
+ * limits of a shard and of a call count and weigh the parcel once.
+>>>>>>> ea7a401 (A Kinesis record may carry many user records, and a record may be stored twice: the log, the limits, the reads and the books know both)
  */
 export class RecordLog {
   /** Partition key of each record. */
@@ -18,11 +39,12 @@ export class RecordLog {
   /** First position that can still be read. */
   trimHorizon = 0;
 
-  /** First position of each run, moment of arrival, size of each record, second in which they were produced. */
+  /** First position of each run, moment of arrival, size of each Kinesis record, second in which they were produced. */
   runStart = new Int32Array(256);
   runArrivedAtMs = new Float64Array(256);
   runSizeBytes = new Int32Array(256);
   runProducedSecond = new Int32Array(256);
+  #runParcel = new Uint8Array(256);
   runCount = 0;
   #stampedRuns = 0;
   #openSecond = -1;
@@ -75,6 +97,13 @@ export class RecordLog {
     this.#openSizeBytes = -1;
   }
 
+  /** What was appended since the last stamp is one parcel: a Kinesis record of `parcelBytes`. */
+  stampParcel(arrivedAtMs: number, parcelBytes: number): void {
+    this.#runParcel.fill(parcelGoesOn, this.#stampedRuns, this.runCount);
+    this.#runParcel[this.#stampedRuns] = parcelBegins;
+    this.stamp(arrivedAtMs, parcelBytes);
+  }
+
   /** First position that arrived at or after `atMs`; the tail when there is none. */
   positionAt(atMs: number): number {
     let low = 0;
@@ -117,32 +146,83 @@ export class RecordLog {
     return run + 1 < this.runCount ? (this.runStart[run + 1] as number) : this.tail;
   }
 
-  /** Bytes of the records in [from, to). */
+  /** Kinesis records that begin in a run: its length, one where a parcel begins, none where it goes on. */
+  kinesisRecordsOfRun(run: number): number {
+    const kind = this.#runParcel[run];
+    return kind === own ? this.runEnd(run) - (this.runStart[run] as number) : kind === parcelBegins ? 1 : 0;
+  }
+
+  /** Is the record at `position` packed into a parcel with others? */
+  inParcel(position: number): boolean {
+    return this.#runParcel[this.runOf(position)] !== own;
+  }
+
+  /** One past the last position of the Kinesis record that holds `position`. */
+  kinesisRecordEnd(position: number): number {
+    let run = this.runOf(position);
+    if (this.#runParcel[run] === own) return position + 1;
+    while (run + 1 < this.runCount && this.#runParcel[run + 1] === parcelGoesOn) run++;
+    return this.runEnd(run);
+  }
+
+  /** Bytes of the Kinesis records in [from, to), a parcel that is cut among them. */
   bytesBetween(from: number, to: number): number {
     let bytes = 0;
     for (let at = from, run = from < to ? this.runOf(from) : 0; at < to; run++) {
       const end = Math.min(this.runEnd(run), to);
-      bytes += (end - at) * (this.runSizeBytes[run] as number);
+      const kind = this.#runParcel[run];
+      if (kind === own) bytes += (end - at) * (this.runSizeBytes[run] as number);
+      else if (kind === parcelBegins || at === from) bytes += this.runSizeBytes[run] as number;
       at = end;
     }
     return bytes;
   }
 
-  /** End of what one call may return from `from`, bounded in records and bytes; one record at least when there is one. */
-  endOfCall(from: number, recordsMax: number, bytesMax: number): { end: number; bytes: number } {
-    const last = Math.min(this.tail, from + recordsMax);
-    let bytes = 0;
-    let end = from;
-    for (let run = from < last ? this.runOf(from) : 0; end < last; run++) {
-      const size = this.runSizeBytes[run] as number;
-      const inRun = Math.min(this.runEnd(run), last) - end;
-      const fits = Math.max(Math.floor((bytesMax - bytes) / size), end === from ? 1 : 0);
-      const count = Math.min(inRun, fits);
-      bytes += count * size;
-      end += count;
-      if (count < inRun) break;
+  /** Kinesis records in [from, to), a parcel that is cut among them. */
+  kinesisRecordsBetween(from: number, to: number): number {
+    let count = 0;
+    for (let at = from, run = from < to ? this.runOf(from) : 0; at < to; run++) {
+      const end = Math.min(this.runEnd(run), to);
+      const kind = this.#runParcel[run];
+      if (kind === own) count += end - at;
+      else if (kind === parcelBegins || at === from) count++;
+      at = end;
     }
-    return { end, bytes };
+    return count;
+  }
+
+  /**
+   * End of what one call may return from `from`, bounded in Kinesis records and bytes; one Kinesis record at least when
+   * there is one. A parcel is returned whole, also to who goes on in its middle.
+   */
+  endOfCall(from: number, kinesisRecordsMax: number, bytesMax: number): CallExtent {
+    let bytes = 0;
+    let kinesisRecords = 0;
+    let end = from;
+    for (
+      let run = from < this.tail ? this.runOf(from) : 0;
+      end < this.tail && kinesisRecords < kinesisRecordsMax;
+      run++
+    ) {
+      const size = this.runSizeBytes[run] as number;
+      const kind = this.#runParcel[run];
+      if (kind === own) {
+        const inRun = Math.min(this.runEnd(run) - end, kinesisRecordsMax - kinesisRecords);
+        const fits = Math.max(Math.floor((bytesMax - bytes) / size), end === from ? 1 : 0);
+        const count = Math.min(inRun, fits);
+        bytes += count * size;
+        kinesisRecords += count;
+        end += count;
+        if (count < inRun) break;
+        continue;
+      }
+      if (bytes + size > bytesMax && end !== from) break;
+      bytes += size;
+      kinesisRecords++;
+      while (run + 1 < this.runCount && this.#runParcel[run + 1] === parcelGoesOn) run++;
+      end = this.runEnd(run);
+    }
+    return { end, bytes, kinesisRecords };
   }
 
   #beginRun(producedSecond: number): void {
@@ -166,6 +246,9 @@ export class RecordLog {
     this.runStart = widerInts(this.runStart, capacity);
     this.runSizeBytes = widerInts(this.runSizeBytes, capacity);
     this.runProducedSecond = widerInts(this.runProducedSecond, capacity);
+    const parcel = new Uint8Array(capacity);
+    parcel.set(this.#runParcel);
+    this.#runParcel = parcel;
     const arrivedAtMs = new Float64Array(capacity);
     arrivedAtMs.set(this.runArrivedAtMs);
     this.runArrivedAtMs = arrivedAtMs;

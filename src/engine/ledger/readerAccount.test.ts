@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { RecordLog } from '../dataStreams/recordLog';
+import { TwinRecords } from './twinRecords';
 import { ReaderAccount } from './readerAccount';
 
 /** A shard with `seconds` × 10 records, ten produced in each second; record i belongs to entity i % 3. */
@@ -12,7 +13,7 @@ function shardOf(reader: ReaderAccount, seconds: number, orderOf = (place: numbe
   return reader.openShard(0, log);
 }
 
-const reader = () => new ReaderAccount('archive', 'scans');
+const reader = (twins = new TwinRecords()) => new ReaderAccount('archive', 'scans', twins);
 
 describe('the fates of records at one reader', () => {
   test('a record handed over is delivered, in the second in which it was produced', () => {

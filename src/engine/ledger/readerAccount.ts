@@ -1,5 +1,6 @@
 import type { RecordLog } from '../dataStreams/recordLog';
 import { CountsByIndex } from '../kernel/growingColumn';
+import type { StoredPlace, TwinRecord, TwinRecords } from './twinRecords';
 
 /** A stretch of a shard, by position: from included, to excluded. */
 export interface Stretch {
@@ -18,8 +19,13 @@ export class ShardAccount {
   expiredUnread = 0;
   readonly readTwice: Stretch[] = [];
   readonly skipped: Stretch[] = [];
+  /** What expired before it was handed over, in whole. */
+  readonly expired: Stretch[] = [];
 
-  constructor(readonly log: RecordLog) {}
+  constructor(
+    readonly shardNumber: number,
+    readonly log: RecordLog,
+  ) {}
 
   /** Stored records that this reader's code has not seen and still can, in hand or in the shard. */
   get unread(): number {
@@ -37,6 +43,13 @@ export class ShardAccount {
 
 const stretchesKept = 8;
 
+/** What became of the places of one twin at this reader. */
+interface TwinFate {
+  places: number;
+  handed: number;
+  expired: number;
+}
+
 /** Second in which a record was produced: the grain in which accounts can be restricted. */
 export function producedSecond(producedAtMs: number): number {
   return (producedAtMs / 1000) | 0;
@@ -50,17 +63,21 @@ export class ReaderAccount {
   readonly outOfOrder = new CountsByIndex();
   readonly skipped = new CountsByIndex();
   readonly shards = new Map<number, ShardAccount>();
+  readonly #twinFates = new Map<TwinRecord, TwinFate>();
   #latestOrder = new Int32Array(0);
 
   constructor(
     readonly readerId: string,
     readonly dataStreamId: string,
-  ) {}
+    readonly twins: TwinRecords,
+  ) {
+    for (const twin of twins.records) this.#meet(twin, twin.places.length);
+  }
 
   openShard(shardNumber: number, log: RecordLog): ShardAccount {
     let account = this.shards.get(shardNumber);
     if (!account) {
-      account = new ShardAccount(log);
+      account = new ShardAccount(shardNumber, log);
       this.shards.set(shardNumber, account);
     }
     return account;
@@ -76,7 +93,7 @@ export class ReaderAccount {
     const first = Math.max(from, shard.handedUpTo);
     if (first < to) {
       count(this.delivered, shard.log, first, to);
-      this.#watchOrder(shard.log, first, to);
+      this.#deliverFirst(shard, first, to);
       shard.handedUpTo = to;
     }
     return { repeated: Math.max(0, repeatedTo - from) };
@@ -121,6 +138,62 @@ export class ReaderAccount {
     if (from >= to) return;
     count(this.expired, shard.log, from, to);
     shard.expiredUnread += to - from;
+    join(shard.expired, from, to);
+    this.twins.eachIn(shard.shardNumber, from, to, (twin) => {
+      this.#correct(twin, (fate) => fate.expired++);
+    });
+  }
+
+  /** A record is stored once more: where it is handed over or expires again, that is no second record. */
+  noteTwin(twin: TwinRecord): void {
+    if (this.#twinFates.has(twin)) this.#correct(twin, (fate) => fate.places++);
+    else this.#meet(twin, twin.places.length);
+  }
+
+  /** What became of one place of a shard. */
+  fateOf({ shardNumber, position }: StoredPlace): 'unread' | 'handed' | 'expired' {
+    const shard = this.shards.get(shardNumber);
+    if (!shard) return 'unread';
+    if (holds(shard.expired, position)) return 'expired';
+    return position < shard.handedUpTo && !holds(shard.skipped, position) ? 'handed' : 'unread';
+  }
+
+  #meet(twin: TwinRecord, places: number): void {
+    const fate = { places: 0, handed: 0, expired: 0 };
+    this.#twinFates.set(twin, fate);
+    this.#correct(twin, () => {
+      fate.places = places;
+      for (const place of twin.places) {
+        const found = this.fateOf(place);
+        if (found === 'handed') fate.handed++;
+        else if (found === 'expired') fate.expired++;
+      }
+    });
+  }
+
+  /** Every place counts itself; of a twin, one delivery or one expiry stays, and what was handed again is a duplicate. */
+  #correct(twin: TwinRecord, change: (fate: TwinFate) => void): void {
+    const fate = this.#twinFates.get(twin);
+    if (!fate) return;
+    const before = correctionOf(fate);
+    change(fate);
+    const after = correctionOf(fate);
+    this.delivered.add(twin.second, after.delivered - before.delivered);
+    this.expired.add(twin.second, after.expired - before.expired);
+    this.duplicated.add(twin.second, after.duplicated - before.duplicated);
+  }
+
+  /** Stretch [from, to) is handed over for the first time; twins that came before are left out where order is watched. */
+  #deliverFirst(shard: ShardAccount, from: number, to: number): void {
+    let at = from;
+    this.twins.eachIn(shard.shardNumber, from, to, (twin, position) => {
+      if ((this.#twinFates.get(twin)?.handed ?? 0) > 0) {
+        this.#watchOrder(shard.log, at, position);
+        at = position + 1;
+      }
+      this.#correct(twin, (fate) => fate.handed++);
+    });
+    this.#watchOrder(shard.log, at, to);
   }
 
   /** Age of the oldest record that the cursor has before it. Model: iterator-age-at-cursor. */
@@ -158,6 +231,26 @@ function count(counts: CountsByIndex, log: RecordLog, from: number, to: number):
     counts.add(log.runProducedSecond[run] as number, end - at);
     at = end;
   }
+}
+
+function correctionOf({ places, handed, expired }: TwinFate): {
+  delivered: number;
+  expired: number;
+  duplicated: number;
+} {
+  const lost = handed === 0 && places > 0 && expired === places ? 1 : 0;
+  return { delivered: Math.min(handed, 1) - handed, expired: lost - expired, duplicated: Math.max(0, handed - 1) };
+}
+
+function holds(stretches: readonly Stretch[], position: number): boolean {
+  return stretches.some(({ from, to }) => from <= position && position < to);
+}
+
+/** Adds [from, to), lengthening a stretch that it follows. */
+function join(stretches: Stretch[], from: number, to: number): void {
+  const index = stretches.findIndex((stretch) => stretch.to === from);
+  if (index < 0) stretches.push({ from, to });
+  else stretches[index] = { from: (stretches[index] as Stretch).from, to };
 }
 
 function remember(stretches: Stretch[], from: number, to: number): void {

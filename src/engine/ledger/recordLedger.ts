@@ -1,3 +1,4 @@
+import { TwinRecords, type StoredPlace } from './twinRecords';
 import { CountsByIndex } from '../kernel/growingColumn';
 import type { FateReason, LedgerView, ReaderLedger } from './ledgerView';
 import { ReaderAccount } from './readerAccount';
@@ -13,6 +14,8 @@ export class DataStreamAccount {
   attemptsRefused = 0;
   /** Also the place of the next record in the order of production. */
   producedTotal = 0;
+  /** Records that are stored more than once. */
+  readonly twins = new TwinRecords();
 
   constructor(readonly dataStreamId: string) {}
 
@@ -43,9 +46,15 @@ export class RecordLedger {
   }
 
   openReader(readerId: string, dataStreamId: string): ReaderAccount {
-    const account = new ReaderAccount(readerId, dataStreamId);
+    const account = new ReaderAccount(readerId, dataStreamId, this.dataStream(dataStreamId).twins);
     this.readers.push(account);
     return account;
+  }
+
+  /** The record that is stored at `first` was stored at `again` as well (KDS-14). */
+  storedAgain(dataStreamId: string, first: StoredPlace, again: StoredPlace, second: number): void {
+    const twin = this.dataStream(dataStreamId).twins.add(first, again, second);
+    for (const reader of this.readersOf(dataStreamId)) reader.noteTwin(twin);
   }
 
   readerAccount(readerId: string): ReaderAccount | undefined {

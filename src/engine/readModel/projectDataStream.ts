@@ -50,7 +50,7 @@ function projectShard(dataStream: DataStream, shard: Shard, attempts: ReturnType
   const { clock, era } = dataStream.context;
   const { log, refusals, range } = shard;
   const from = log.positionAfter(clock.nowMs - 1000);
-  const accepted = log.tail - from;
+  const accepted = log.kinesisRecordsBetween(from, log.tail);
   const acceptedBytes = log.bytesBetween(from, log.tail);
   const refused = refusals.countAfter(clock.nowMs - 1000);
   const offered = accepted + refused;

@@ -82,10 +82,12 @@ export class SlotProjection {
       }
     }
     for (let position = from; position < to; position++) counts[log.keyId[position] as number] = 0;
-    values[at] = to - from;
+    const records = log.kinesisRecordsBetween(from, to);
+    values[at] = records;
     values[at + 1] = log.bytesBetween(from, to);
     values[at + 2] = refusals.countIn(fromMs, fromMs + spanMs);
     values[at + 3] = busiest;
-    values[at + 4] = most;
+    // A key's part of the slot, in the same measure: a parcel counts once for all that it carries.
+    values[at + 4] = records === to - from ? most : (most * records) / (to - from);
   }
 }

@@ -155,7 +155,7 @@ describe('the aggregated record of the producer library', () => {
     expect(deaggregate(record('a', data), { start: 0n, end: last - 1n })).toEqual({ aggregated: true, records: [] });
   });
 
-  test('is routed by the explicit hash key where a user record has one', () => {
+  test('is routed by the explicit hash key where its user records have one', () => {
     const data = encodeAggregatedRecord([record('a', 'x', '7'), record('b', 'y', '9')]);
 
     expect(deaggregate(record('a', data), { start: 0n, end: 9n }).records).toHaveLength(2);

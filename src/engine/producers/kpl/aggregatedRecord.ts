@@ -3,7 +3,7 @@ import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { contains, hashKeyOf, type HashKeyRange } from '../../dataStreams/hashKeyRange';
 import { fieldBytes, readFields, varintBytes, wireType, WireWriter, type WireField } from './protobufWire';
 
-/** A user record: what the application gave to the library. */
+/** One user record: what the application gave to the library. */
 export interface UserRecord {
   readonly partitionKey: string;
   readonly explicitHashKey: string | null;
@@ -30,7 +30,7 @@ export function tableEntryBytes(keyBytes: number): number {
   return fieldBytes(keyBytes);
 }
 
-/** Bytes that a user record adds to the message; `explicitHashKeyIndex` is −1 without such a key. */
+/** Bytes that one user record adds to the message; `explicitHashKeyIndex` is −1 without such a key. */
 export function recordEntryBytes(dataBytes: number, partitionKeyIndex: number, explicitHashKeyIndex: number): number {
   return fieldBytes(recordMessageBytes(dataBytes, partitionKeyIndex, explicitHashKeyIndex));
 }
@@ -132,8 +132,8 @@ export interface Deaggregated {
 }
 
 /**
- * Unpacks a Kinesis record as the KCL does. What is no aggregated record is handed on whole; of an aggregate with a user
- * record whose hash key lies outside the range of the shard that was read, nothing is handed on (KPL-12).
+ * Unpacks a Kinesis record as the KCL does. What is no aggregated record is handed on whole; when the hash
+ * key of one user record lies outside the range of the shard that was read, nothing of the aggregate is (KPL-12).
  */
 export function deaggregate(record: UserRecord, range: HashKeyRange): Deaggregated {
   const aggregate = decodeAggregatedRecord(record.data);
