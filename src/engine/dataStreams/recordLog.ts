@@ -16,16 +16,11 @@ const growth = 4;
 
 /**
  * A shard's records in order of their sequence numbers. A position is the place in that order from 0; the trim horizon
-<<<<<<< HEAD
  * eats from the left, positions stay. Neighbours of one call that share their second of production and their size form a
  * run, and what they have in common is kept once a run. The columns are replaced when they grow: do not keep them.
-=======
- * eats from the left, positions stay. Records of one call that share their second of production form a run, and what
- * they have in common is kept once a run. The columns are replaced when they grow: do not keep them.
  *
  * A position is one user record. Those that a producer packed into one Kinesis record lie side by side as a parcel: the
  * limits of a shard and of a call count and weigh the parcel once.
->>>>>>> ea7a401 (A Kinesis record may carry many user records, and a record may be stored twice: the log, the limits, the reads and the books know both)
  */
 export class RecordLog {
   /** Partition key of each record. */
