@@ -87,7 +87,13 @@ describe('the aggregated record of the producer library', () => {
   // The other codec does not tell a missing explicit hash key from the first of its table: all have one, or none.
   const sets = [
     ['without explicit hash keys', many.map((item) => ({ ...item, explicitHashKey: null }))],
-    ['with explicit hash keys', many.map((item) => ({ ...item, explicitHashKey: item.explicitHashKey ?? '170141183460469231731687303715884105728' }))],
+    [
+      'with explicit hash keys',
+      many.map((item) => ({
+        ...item,
+        explicitHashKey: item.explicitHashKey ?? '170141183460469231731687303715884105728',
+      })),
+    ],
   ] as const;
 
   test.each(sets)('%s is read by another’s codec', (_, records) => {
