@@ -21,6 +21,18 @@ export function longestKeyCharacters(distribution: KeyDistribution, entity: Enti
   return Array.from(`${name}-${String(values)}`).length;
 }
 
+const samplers = new WeakMap<PartitionKeys, Map<string, ZipfSampler>>();
+
+/** The producers of a data stream that draw by the same law share one table: with a million keys it has megabytes. */
+function samplerOf(keys: PartitionKeys, values: number, exponent: number): ZipfSampler {
+  const known = samplers.get(keys) ?? new Map<string, ZipfSampler>();
+  samplers.set(keys, known);
+  const law = `${String(values)} ${String(exponent)}`;
+  const sampler = known.get(law) ?? new ZipfSampler(values, exponent);
+  known.set(law, sampler);
+  return sampler;
+}
+
 export function createKeyChoice(
   distribution: KeyDistribution,
   entity: EntityConfig | null,
@@ -40,7 +52,7 @@ export function createKeyChoice(
     case 'zipf': {
       const { name, values, exponent } = distribution;
       const first = keys.blockOf(name, values, explicitHashKey);
-      const sampler = new ZipfSampler(values, exponent);
+      const sampler = samplerOf(keys, values, exponent);
       return {
         draw: (random) => first + sampler.draw(random),
         first,

@@ -5,24 +5,26 @@ const twoTo32 = 4_294_967_296;
 
 /** Draws 0 … values − 1, the i-th with weight 1 / (i + 1)^exponent, in two draws each (Walker's alias method). */
 export class ZipfSampler {
-  readonly #alias: Uint32Array;
-  /** Up to this draw the column is its own, above it its alias; 2^32 means always. */
-  readonly #threshold: Float64Array;
+  readonly #values: number;
+  /** For each column the draw below which it is its own, and its alias from there on: side by side, for the cache. */
+  readonly #columns: Uint32Array;
 
   constructor(values: number, exponent: number) {
+    this.#values = values;
+    this.#columns = new Uint32Array(2 * values);
+    // A column that nothing shortens is its own alias.
+    for (let column = 0; column < values; column++) this.#columns[2 * column + 1] = column;
     const weights = Array.from({ length: values }, (_, index) => 1 / pow(index + 1, exponent));
     const sum = weights.reduce((total, weight) => total + weight, 0);
     const share = weights.map((weight) => (weight * values) / sum);
-    this.#alias = new Uint32Array(values);
-    this.#threshold = new Float64Array(values).fill(twoTo32);
     const poor: number[] = [];
     const rich: number[] = [];
     share.forEach((part, index) => (part < 1 ? poor : rich).push(index));
     while (poor.length > 0 && rich.length > 0) {
       const taker = poor.pop() as number;
       const giver = rich.pop() as number;
-      this.#threshold[taker] = Math.floor((share[taker] as number) * twoTo32);
-      this.#alias[taker] = giver;
+      this.#columns[2 * taker] = Math.floor((share[taker] as number) * twoTo32);
+      this.#columns[2 * taker + 1] = giver;
       const left = (share[giver] as number) - (1 - (share[taker] as number));
       share[giver] = left;
       (left < 1 ? poor : rich).push(giver);
@@ -30,7 +32,8 @@ export class ZipfSampler {
   }
 
   draw(random: Random): number {
-    const column = random.nextBelow(this.#alias.length);
-    return random.nextUint32() < (this.#threshold[column] as number) ? column : (this.#alias[column] as number);
+    const column = random.nextBelow(this.#values);
+    const isOwn = random.nextUint32() < (this.#columns[2 * column] as number);
+    return isOwn ? column : (this.#columns[2 * column + 1] as number);
   }
 }
