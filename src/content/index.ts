@@ -7,6 +7,7 @@ import type { FactRow } from './factTypes';
 import type { CompiledQuestion } from './questionTypes';
 
 export { catalog };
+export { costItemWords, costUnitWords, operatedWords } from './costWords';
 export { nearestName } from './nearestName';
 export { actionText, loggedActionText } from './actionText';
 export {

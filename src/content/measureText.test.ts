@@ -56,6 +56,25 @@ describe('a goal says what its predicate checks', () => {
       'The CPU of the busiest worker of seats is at most 85 % over the last 60 s.',
       'CPU ≤ 85 %',
     ],
+    [
+      goal({ ...refusals, metric: 'costPerMonthUsd', of: 'run', dimension: 'price' }, 'atMost', 5),
+      'The price of a month is at most $5.00 over the last 60 s.',
+      'price of a month ≤ $5.00',
+    ],
+    [
+      goal({ ...refusals, metric: 'costPerDayUsd', of: 'shardHours', dimension: 'price' }, 'atMost', 4),
+      'The price of a day for shard-hours is at most $4.00 over the last 60 s.',
+      'price of a day ≤ $4.00',
+    ],
+    [
+      goal(
+        { ...refusals, metric: 'operatedParts', of: 'run', dimension: 'count', stretch: { kind: 'end' } },
+        'atMost',
+        1,
+      ),
+      'The parts that you operate come to at most 1 at the end.',
+      'parts you operate ≤ 1',
+    ],
     [goal(repeats, 'atMost', 1500), 'At most 1,500 records are processed twice.', 'processed twice ≤ 1,500'],
     [
       goal({ ...repeats, figure: 'outOfOrder', by: 'ticket' }, 'atMost', 0),

@@ -1,4 +1,5 @@
-import { quantities } from '../engine/index';
+import { quantities, type CostItemName } from '../engine/index';
+import { costItemWords } from './costWords';
 import type { LedgerFigure, LedgerMeasure, Measure, MetricMeasure, Requirement } from './requirementTypes';
 
 /** Every word about a goal or a requirement is made here from its predicate, so text and check cannot disagree. */
@@ -19,7 +20,7 @@ export function measureValueText(measure: Pick<Measure, 'dimension'>, value: num
     case 'size':
       return print.size(value);
     case 'price':
-      return `$${print.count(value, 3)}`;
+      return print.usd(value);
     case 'count':
       return print.count(value, Number.isInteger(value) ? 0 : 1);
   }
@@ -67,6 +68,9 @@ const metricWords: Partial<Record<MetricMeasure['metric'], MetricWords>> = {
   offeredRecords: { noun: 'records offered by {of}', label: 'records offered', plural: true },
   workerCpuRatio: { noun: 'the CPU of {of}', label: 'CPU', plural: false },
   kclWorkers: { noun: 'the workers of {of}', label: 'workers', plural: true },
+  costPerDayUsd: { noun: 'the price of a day{item}', label: 'price of a day', plural: false },
+  costPerMonthUsd: { noun: 'the price of a month{item}', label: 'price of a month', plural: false },
+  operatedParts: { noun: 'the parts that you operate', label: 'parts you operate', plural: true },
   processedRecords: { noun: 'records processed by {of}', label: 'records processed', plural: true },
 };
 
@@ -101,9 +105,10 @@ const workerMetrics: readonly string[] = ['workerCpuRatio', 'CurrentLeases'];
 
 /** 'refused writes to scans', 'records processed twice'. */
 export function measureSubject(measure: Measure): string {
-  return measure.kind === 'metric'
-    ? wordsOf(measure).noun.replace('{of}', targetText(measure, workerMetrics.includes(measure.metric)))
-    : `records ${ledgerState(measure)}`;
+  if (measure.kind === 'ledger') return `records ${ledgerState(measure)}`;
+  return wordsOf(measure)
+    .noun.replace('{of}', targetText(measure, workerMetrics.includes(measure.metric)))
+    .replace('{item}', measure.of === 'run' ? '' : ` for ${costItemWords[measure.of as CostItemName]}`);
 }
 
 /** 'refused writes', 'processed twice': for a lamp or the title of a chart. */

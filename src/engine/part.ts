@@ -1,4 +1,6 @@
 import type { Action, ActionOutcome } from './actions';
+import type { CostItem } from './cost/costItem';
+import type { OperatedPart } from './cost/operatedPart';
 
 /**
  * A thing of a run that has a name: a data stream, a producer, a reader. `simulation.ts` puts the parts together;
@@ -13,4 +15,8 @@ export interface Part {
   start?(): void;
   /** Writes down the levels of the metric period that ends now. */
   closePeriod?(): void;
+  /** What it is billed for; the cost meter multiplies by the price. */
+  costItems?(): readonly CostItem[];
+  /** What somebody has to size, patch or write because it is there. */
+  operatedParts?(): readonly OperatedPart[];
 }

@@ -88,6 +88,12 @@ export const simplifications = [
     sentence: 'A changed retention holds at once; the service is UPDATING for a moment.',
     factIds: ['KDS-42', 'KDS-43'],
   },
+  {
+    id: 'prorated-hours',
+    sentence:
+      'A part of an hour costs its part of the hourly price here, a month has 720 hours and a GB a billion bytes; the bill rounds in its own way.',
+    factIds: ['PRC-01', 'PRC-11'],
+  },
 ] as const satisfies readonly Simplification[];
 
 export type SimplificationId = (typeof simplifications)[number]['id'];

@@ -2,6 +2,8 @@ import type { Action, ActionOutcome, LoggedAction } from './actions';
 import { applyAction } from './applyAction';
 import { RunCheckers } from './checkers/runCheckers';
 import type { SimulationConfig } from './config';
+import { CostMeter } from './cost/costMeter';
+import type { CostView } from './cost/costView';
 import { DataStream } from './dataStreams/dataStream';
 import { invariant } from './kernel/invariant';
 import { Random } from './kernel/random';
@@ -58,6 +60,7 @@ export class RunningSimulation implements Simulation {
   readonly #parts: readonly Part[];
   readonly #slots = new Map<string, SlotProjection>();
   readonly #checkers: RunCheckers;
+  readonly #cost: CostMeter;
   readonly #actionLog: LoggedAction[] = [];
 
   constructor(
@@ -104,6 +107,7 @@ export class RunningSimulation implements Simulation {
       context,
     });
     this.#parts = [...this.#dataStreams, ...this.#pollingReaders, ...this.#kclApplications, ...this.#producers];
+    this.#cost = new CostMeter(this.#parts, context);
     for (const part of this.#parts) part.start?.();
     for (const { atMs, action } of config.scheduled) clock.schedule(atMs, () => this.#carryOut(action));
     this.#bookPeriod(config.metricPeriodMs);
@@ -181,6 +185,10 @@ export class RunningSimulation implements Simulation {
     return ledger.readerView(reader, firstSecondOf(filter));
   }
 
+  cost(): CostView {
+    return this.#cost.view();
+  }
+
   checkInvariants(): void {
     this.#checkers.check();
   }
@@ -211,6 +219,7 @@ export class RunningSimulation implements Simulation {
   #bookPeriod(dueMs: number): void {
     this.#context.clock.schedule(dueMs, () => {
       for (const part of this.#parts) part.closePeriod?.();
+      this.#cost.closePeriod();
       for (const reader of this.#context.ledger.readers) {
         let ageMs = 0;
         for (const shard of reader.shards.values()) ageMs = Math.max(ageMs, reader.iteratorAgeMs(shard, dueMs));

@@ -1,5 +1,6 @@
 import type { Action, ActionOutcome, LoggedAction } from './actions';
 import type { SimulationConfig } from './config';
+import type { CostView } from './cost/costView';
 import type { TraceView } from './kernel/traceView';
 import type { LedgerView, ReaderLedger } from './ledger/ledgerView';
 import type { MetricsView } from './metrics/metricView';
@@ -40,6 +41,8 @@ export interface Simulation {
   ledger(filter?: LedgerFilter): LedgerView;
   /** One reader's account; 'nobody:<dataStreamId>' where nobody reads. */
   readerLedger(readerId: string, filter?: LedgerFilter): ReaderLedger;
+  /** The bill so far, the present rate, and what somebody has to operate. */
+  cost(): CostView;
   readonly metrics: MetricsView;
   readonly trace: TraceView;
   /** What was applied through `apply`, in order. The config's own schedule is not in it. */

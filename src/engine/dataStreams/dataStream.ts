@@ -1,6 +1,8 @@
 import { createActor, type ActorRefFrom } from 'xstate';
 import type { Action, ActionOutcome } from '../actions';
 import type { DataStreamConfig } from '../config';
+import type { CostItem } from '../cost/costItem';
+import type { OperatedPart } from '../cost/operatedPart';
 import { hear } from '../kernel/hear';
 import { invariant, itemAt } from '../kernel/invariant';
 import { shardName } from '../kernel/ids';
@@ -10,6 +12,7 @@ import { quotaValue } from '../quotas/quotas';
 import type { Part } from '../part';
 import type { RunContext } from '../runContext';
 import { dataStreamMachine } from './dataStream.machine';
+import { DataStreamCost } from './dataStreamCost';
 import { applyDataStreamAction } from './dataStreamActions';
 import { DataStreamReads } from './dataStreamReads';
 import { DataStreamWrites } from './dataStreamWrites';
@@ -38,6 +41,7 @@ export class DataStream implements Part {
   readonly writes: DataStreamWrites;
   readonly reads: DataStreamReads;
   readonly observers: ShardObserver[] = [];
+  readonly #cost: DataStreamCost;
   readonly #machines: DataStreamMachines;
   readonly #actor: ActorRefFrom<typeof dataStreamMachine>;
   readonly #openShards: MetricSeries;
@@ -46,7 +50,7 @@ export class DataStream implements Part {
   #shardOfKey = new Int32Array(0);
   #open: Shard[] = [];
   #pendingSteps: readonly ReshardStep[] = [];
-  retentionMs: number;
+  #retentionMs: number;
   /** Whether records carry entities, whose order is watched. To be set before `start`. */
   keepsEntities = false;
   updatingUntilMs: number | null = null;
@@ -58,7 +62,9 @@ export class DataStream implements Part {
     machines: DataStreamMachines,
   ) {
     this.id = config.id;
-    this.retentionMs = config.retentionMs;
+    this.#retentionMs = config.retentionMs;
+    this.#cost = new DataStreamCost(this);
+    this.observers.push(this.#cost);
     this.#machines = machines;
     this.writes = new DataStreamWrites(
       config.id,
@@ -91,6 +97,22 @@ export class DataStream implements Part {
 
   apply(action: Action): ActionOutcome | null {
     return applyDataStreamAction(this, action);
+  }
+
+  get retentionMs(): number {
+    return this.#retentionMs;
+  }
+  set retentionMs(retentionMs: number) {
+    this.#retentionMs = retentionMs;
+    this.#cost.settle();
+  }
+
+  costItems(): readonly CostItem[] {
+    return this.#cost.items();
+  }
+
+  operatedParts(): readonly OperatedPart[] {
+    return this.#cost.operatedParts();
   }
 
   get status(): 'CREATING' | 'ACTIVE' | 'UPDATING' {
@@ -166,6 +188,7 @@ export class DataStream implements Part {
     this.#fullestShard.level(nowMs, fullest);
     for (const shard of this.shards) this.#reportRefusals(shard, period);
     this.#trim(nowMs - this.retentionMs);
+    this.#cost.settle();
   }
 
   /** One line a period for what a shard refused in it, one when it has stopped refusing. */

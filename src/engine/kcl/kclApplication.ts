@@ -1,5 +1,7 @@
 import type { Action, ActionOutcome } from '../actions';
 import type { KclApplicationConfig } from '../config';
+import type { CostItem } from '../cost/costItem';
+import type { OperatedPart } from '../cost/operatedPart';
 import type { DataStream } from '../dataStreams/dataStream';
 import type { Shard } from '../dataStreams/shard';
 import { shardIdOf, shardName } from '../kernel/ids';
@@ -72,6 +74,24 @@ export class KclApplication implements Part {
 
   get id(): string {
     return this.config.id;
+  }
+
+  /** The facts have no price for instances and tables, so these are named without one. */
+  costItems(): readonly CostItem[] {
+    const up = this.workers.filter((worker) => worker.isUp).length;
+    return [
+      { name: 'instances', price: null, units: 0, unitsPerHour: up },
+      { name: 'leaseTable', price: null, units: 0, unitsPerHour: 1 },
+    ];
+  }
+
+  operatedParts(): readonly OperatedPart[] {
+    const up = this.workers.filter((worker) => worker.isUp).length;
+    return [
+      { kind: 'instances', count: up },
+      { kind: 'code', count: null },
+      { kind: 'leaseTable', count: null },
+    ];
   }
 
   apply(action: Action): ActionOutcome | null {

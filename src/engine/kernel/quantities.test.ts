@@ -111,6 +111,17 @@ describe('a quantity is printed for a reader', () => {
     expect(print.size(valueBytes)).toBe(text);
   });
 
+  test.each([
+    [0, '$0'],
+    [43.2, '$43.20'],
+    [0.06, '$0.060'],
+    [0.00025, '$0.00025'],
+    [1234.5, '$1,234.50'],
+    [-0.5, '−$0.500'],
+  ])('%d USD as %s', (usd, text) => {
+    expect(print.usd(usd)).toBe(text);
+  });
+
   test('counts, rates and shares', () => {
     expect(print.count(1_234_567)).toBe('1,234,567');
     expect(print.count(-1340)).toBe('−1,340');

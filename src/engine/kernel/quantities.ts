@@ -51,6 +51,15 @@ function printSize(valueBytes: number): string {
   return `${printCount(valueBytes)} B`;
 }
 
+/** $43.20, $0.060, $0.00036: cents, or as many places as two figures need. */
+function printUsd(usd: number): string {
+  const size = Math.abs(usd);
+  const places = size === 0 ? 0 : size >= 1 ? 2 : size >= 0.01 ? 3 : size >= 0.0001 ? 5 : 7;
+  const [whole = '0', fraction = ''] = size.toFixed(places).split('.');
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  return `${usd < 0 ? '−' : ''}$${grouped}${fraction === '' ? '' : `.${fraction}`}`;
+}
+
 function of(dimension: Dimension): (text: string) => ParsedQuantity {
   return (text) => parseQuantity(text, dimension);
 }
@@ -70,6 +79,7 @@ export const quantities = {
     duration: printDuration,
     clock: printClock,
     size: printSize,
+    usd: printUsd,
     rate: (perSecond: number): string => `${printCount(perSecond, Math.abs(perSecond) < 10 ? 1 : 0)}/s`,
     byteRate: (bytesPerSecond: number): string => `${printCount(bytesPerSecond / mebibyte, 2)} MiB/s`,
     ratio: (ratio: number): string => `${printCount(ratio * 100, Math.abs(ratio) < 0.1 ? 1 : 0)} %`,

@@ -1,3 +1,4 @@
+import { costMetrics } from './catalog/cost';
 import { dataStreamMetrics } from './catalog/dataStreams';
 import { kclMetrics } from './catalog/kcl';
 import { producerMetrics } from './catalog/producers';
@@ -6,6 +7,12 @@ import { readerMetrics } from './catalog/readers';
 export type { MetricDefinition, MetricStatistic } from './metricDefinition';
 
 /** Every series a run keeps. CloudWatch names verbatim. A service adds its own here, in one line. */
-export const metricCatalog = [...dataStreamMetrics, ...readerMetrics, ...kclMetrics, ...producerMetrics] as const;
+export const metricCatalog = [
+  ...dataStreamMetrics,
+  ...readerMetrics,
+  ...kclMetrics,
+  ...producerMetrics,
+  ...costMetrics,
+] as const;
 
 export type MetricName = (typeof metricCatalog)[number]['name'];

@@ -8,6 +8,6 @@ export interface MetricDefinition {
   readonly unit: 'records' | 'bytes' | 'calls' | 'ms' | 'ratio' | 'count' | 'USD';
   readonly statistic: MetricStatistic;
   /** What its dimension is. */
-  readonly of: 'dataStream' | 'shard' | 'reader' | 'producer' | 'kclApplication' | 'kclWorker';
+  readonly of: 'dataStream' | 'shard' | 'reader' | 'producer' | 'kclApplication' | 'kclWorker' | 'run';
   readonly factId: string | null;
 }

@@ -1,5 +1,6 @@
 import type { Action, ActionOutcome } from '../actions';
 import type { PollingReaderConfig } from '../config';
+import type { OperatedPart } from '../cost/operatedPart';
 import type { DataStream, ShardObserver } from '../dataStreams/dataStream';
 import type { Shard } from '../dataStreams/shard';
 import type { ReaderAccount } from '../ledger/readerAccount';
@@ -38,6 +39,11 @@ export class PollingReader implements Part, ShardObserver {
 
   get id(): string {
     return this.config.id;
+  }
+
+  /** A program of one's own. */
+  operatedParts(): readonly OperatedPart[] {
+    return [{ kind: 'code', count: null }];
   }
 
   apply(action: Action): ActionOutcome | null {

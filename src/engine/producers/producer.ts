@@ -1,6 +1,7 @@
 import { createActor, type ActorRefFrom } from 'xstate';
 import type { Action, ActionOutcome } from '../actions';
 import type { KeyDistribution, ProducerConfig, RateCurve } from '../config';
+import type { OperatedPart } from '../cost/operatedPart';
 import type { DataStream } from '../dataStreams/dataStream';
 import { PutEntries } from '../dataStreams/putEntries';
 import { hear } from '../kernel/hear';
@@ -94,6 +95,11 @@ export class Producer implements Part {
 
   get id(): string {
     return this.config.id;
+  }
+
+  /** A program of one's own. */
+  operatedParts(): readonly OperatedPart[] {
+    return [{ kind: 'code', count: null }];
   }
 
   apply(action: Action): ActionOutcome | null {

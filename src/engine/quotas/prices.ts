@@ -3,4 +3,12 @@ import { same, type Quota } from './quota';
 /** Numbers of the price list. */
 export const priceQuotas = {
   shardHourUsd: same('PRC-01', 'usdPerShardHour', 0.015, 'USD', 'cat-3p'),
+  millionPayloadUnitsUsd: same('PRC-02', 'usdPerMillionPayloadUnits', 0.014, 'USD', 'cat-3p'),
+  payloadUnitBytes: same('PRC-02', 'payloadUnitBytes', 25_600, 'bytes', 'kds-price'),
+  extendedRetentionShardHourUsd: same('PRC-05', 'usdPerShardHour', 0.02, 'USD', 'cat-3p'),
+  longTermRetentionGbMonthUsd: same('PRC-06', 'usdPerGbMonth', 0.023, 'USD', 'cat-3p'),
+  longTermRetentionAfterMs: same('PRC-06', 'afterMs', 604_800_000, 'ms', 'cat-3p'),
 } as const satisfies Record<string, Quota>;
+
+/** The month of the price list that the third parties quote, for us-east-1. */
+export const priceListMonth = '2026-09';

@@ -1,4 +1,10 @@
-import { metricCatalog, quantities, type MetricDefinition, type MetricName } from '../../../engine/index';
+import {
+  costItemNames,
+  metricCatalog,
+  quantities,
+  type MetricDefinition,
+  type MetricName,
+} from '../../../engine/index';
 import { nearestName } from '../../nearestName';
 import type {
   CountingStretch,
@@ -28,6 +34,7 @@ const kindsOf: Record<MetricDefinition['of'], readonly PartKind[]> = {
   producer: ['producer'],
   kclApplication: ['kclApplication'],
   kclWorker: ['kclApplication'],
+  run: [],
 };
 
 /** Null when it was reported. `bound` decides which of several workers or shards is the worst. */
@@ -113,7 +120,10 @@ function compileMetric(
     report(path, `'${name}' is kept for ${known.map((one) => dimensionWords[one.of]).join(' and ')} only.`);
     return null;
   }
-  const owner = names.resolve(written.of, kindsOf[definition.of], report, [...path, 'of']);
+  const owner =
+    definition.of === 'run'
+      ? ownerOfRun(written.of, definition, compilation, [...path, 'of'])
+      : names.resolve(written.of, kindsOf[definition.of], report, [...path, 'of']);
   const stretch = compileStretch(written, compilation, path);
   if (owner === null || stretch === null) return null;
   const below = definition.of === 'shard' || definition.of === 'kclWorker';
@@ -133,6 +143,16 @@ function compileMetric(
   };
 }
 
+/** A figure of the whole run needs no 'of'; a price may be that of one item of the bill. */
+function ownerOfRun(written: string | undefined, { unit }: MetricDefinition, { report }: Compilation, path: Path) {
+  if (written === undefined || written === 'run') return 'run';
+  const items: readonly string[] = unit === 'USD' ? costItemNames : [];
+  if (items.includes(written)) return written;
+  const known = items.length > 0 ? `Leave 'of' out, or name an item: ${items.join(', ')}.` : `Leave 'of' out.`;
+  report(path, `'${written}' is no item of the bill.`, known);
+  return null;
+}
+
 const dimensionWords: Record<MetricDefinition['of'], string> = {
   dataStream: 'data streams',
   shard: 'shards',
@@ -140,6 +160,7 @@ const dimensionWords: Record<MetricDefinition['of'], string> = {
   producer: 'producers',
   kclApplication: 'KCL applications',
   kclWorker: 'workers',
+  run: 'the whole run',
 };
 
 /** The series that is meant: that of a shard or a worker where one is named, else that of the whole. */

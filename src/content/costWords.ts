@@ -1,0 +1,29 @@
+import type { CostItemName, OperatedKind } from '../engine/index';
+
+/** What a line of the bill is called. */
+export const costItemWords: Readonly<Record<CostItemName, string>> = {
+  shardHours: 'shard-hours',
+  payloadUnits: 'PUT payload units',
+  extendedRetention: 'retention beyond a day',
+  longTermRetention: 'retention beyond a week',
+  instances: 'instances',
+  leaseTable: 'lease table in DynamoDB',
+};
+
+/** The unit that its price is for. */
+export const costUnitWords: Readonly<Record<CostItemName, string>> = {
+  shardHours: 'shard-hour',
+  payloadUnits: 'million units',
+  extendedRetention: 'shard-hour',
+  longTermRetention: 'GB-month',
+  instances: 'instance-hour',
+  leaseTable: 'table',
+};
+
+/** What somebody has to do for a part, and so why it counts. */
+export const operatedWords: Readonly<Record<OperatedKind, { readonly name: string; readonly duty: string }>> = {
+  shards: { name: 'shards', duty: 'you size them' },
+  instances: { name: 'instances', duty: 'you size and patch them' },
+  code: { name: 'program', duty: 'you write and deploy it' },
+  leaseTable: { name: 'lease table', duty: 'you watch its capacity' },
+};
