@@ -100,6 +100,7 @@ export class PlayedRun {
       reachedMs: nowMs,
       hash: trace.hash,
       verdicts: isNews && judgedBy ? judgeGoals(judgedBy, this.#simulation) : null,
+      cost: isNews ? this.#simulation.cost() : null,
       figures: figuresFromMs === null ? null : runFigures(this.#simulation, figuresFromMs),
     };
   }

@@ -1,6 +1,7 @@
 import type {
   Action,
   ActionOutcome,
+  CostView,
   Era,
   LoggedAction,
   MetricName,
@@ -76,6 +77,8 @@ export interface RunFrame extends FrameColumns {
   readonly hash: string;
   /** Goals as they stand; null when no further period has ended. */
   readonly verdicts: readonly RequirementVerdict[] | null;
+  /** The bill; null when no further period has ended. */
+  readonly cost: CostView | null;
   /** Null when they were not asked for. */
   readonly figures: readonly RunFigure[] | null;
 }

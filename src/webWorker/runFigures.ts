@@ -30,7 +30,7 @@ const ledgerViews = ['outOfOrder', 'skipped'] as const;
 export function runFigures(simulation: Simulation, fromMs: number): readonly RunFigure[] {
   const { metrics, nowMs, config } = simulation;
   const firstMs = Math.ceil(fromMs / config.metricPeriodMs) * config.metricPeriodMs;
-  const series = nowMs - firstMs < config.metricPeriodMs ? [] : metrics.all().filter(({ of }) => !of.includes('/'));
+  const series = nowMs - firstMs < config.metricPeriodMs ? [] : metrics.all().filter(isCompared);
   return [
     ...series.map(({ name, of }): RunFigure => ({
       kind: 'metric',
@@ -48,6 +48,12 @@ export function runFigures(simulation: Simulation, fromMs: number): readonly Run
       })),
     ),
   ];
+}
+
+/** Not of a single shard or worker, and the price once. */
+function isCompared({ name, of }: { readonly name: MetricName; readonly of: string }): boolean {
+  if (of.includes('/') || name === 'costPerDayUsd') return false;
+  return name !== 'costPerMonthUsd' || of === 'run';
 }
 
 function dimensionOf(name: MetricName): Measure['dimension'] {

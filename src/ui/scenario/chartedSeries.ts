@@ -18,6 +18,9 @@ const ownNames: Partial<Record<MetricName, string>> = {
   workerCpuRatio: 'CPU of the worker',
   kclWorkers: 'Workers',
   processedRecords: 'Processed',
+  costPerDayUsd: 'Price of a day',
+  costPerMonthUsd: 'Price of a month',
+  operatedParts: 'Parts you operate',
 };
 
 export function metricLabel({ name, take }: SeriesName): string {
@@ -29,6 +32,7 @@ function dimensionOf(name: MetricName): Measure['dimension'] {
   const metric = metricCatalog.find((candidate) => candidate.name === name);
   if (metric?.unit === 'ratio') return 'ratio';
   if (metric?.unit === 'ms') return 'duration';
+  if (metric?.unit === 'USD') return 'price';
   if (metric?.statistic !== 'ratePerSecond') return 'count';
   return metric.unit === 'bytes' ? 'byteRate' : 'rate';
 }

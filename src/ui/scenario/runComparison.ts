@@ -53,7 +53,7 @@ function compare(id: string, figure: RunFigure, a: number, b: number): ComparedF
   return {
     id,
     name: nameOf(figure),
-    of: figure.of.replace(/^nobody:/, ''),
+    of: figure.of === 'run' ? '' : figure.of.replace(/^nobody:/, ''),
     a: textOf(figure, a),
     b: textOf(figure, b),
     differenceRatio: greater === 0 ? 0 : Math.abs(a - b) / greater,

@@ -1,4 +1,4 @@
-import type { ReadModel, SlotFrame, TraceLine } from '../../engine/index';
+import type { CostView, ReadModel, SlotFrame, TraceLine } from '../../engine/index';
 import type { RequirementVerdict } from '../../proofs/index';
 import type { ChartSeries } from '../../webWorker/frameBuffer';
 import type { RunFrame, SeriesName } from '../../webWorker/protocol';
@@ -12,6 +12,8 @@ export class SimulationView {
   #charts = $state.raw<readonly ChartSeries[]>([]);
   #lines = $state.raw<readonly TraceLine[]>([]);
   #verdicts = $state.raw<readonly RequirementVerdict[]>([]);
+
+  #cost = $state.raw<CostView | null>(null);
 
   readonly readModel: ReadModel | null = $derived(this.#frame?.readModel ?? null);
   readonly slotFrames: readonly SlotFrame[] = $derived(this.#frame?.slotFrames ?? []);
@@ -31,6 +33,11 @@ export class SimulationView {
 
   get verdicts(): readonly RequirementVerdict[] {
     return this.#verdicts;
+  }
+
+  /** The bill at the end of the last whole period; null before there is a run. */
+  get cost(): CostView | null {
+    return this.#cost;
   }
 
   get knownPeriods(): number {
@@ -54,6 +61,7 @@ export class SimulationView {
       const kept = this.#lines.filter(({ number }) => number < firstNew);
       this.#lines = [...kept, ...frame.newLines].slice(-linesKeptMax);
     }
+    if (frame.cost) this.#cost = frame.cost;
     this.#frame = frame;
   }
 
@@ -68,6 +76,7 @@ export class SimulationView {
     this.#charts = [];
     this.#lines = [];
     this.#verdicts = [];
+    this.#cost = null;
   }
 }
 

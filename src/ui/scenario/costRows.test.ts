@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import type { CostLine } from '../../engine/index';
+import { costLineName, hourlySumText, operatedText, unpricedText } from './costRows';
+
+const shards: CostLine = {
+  name: 'shardHours',
+  of: 'scans',
+  price: { factId: 'PRC-01', usd: 0.015 },
+  units: 0.1,
+  unitsPerHour: 4,
+  usdSoFar: 0.0015,
+  usdPerHour: 0.06,
+};
+
+describe('a line of the bill', () => {
+  it('says how an hour comes to its price', () => {
+    expect(costLineName(shards)).toBe('Shard-hours');
+    expect(hourlySumText(shards)).toBe('4 × $0.015 a shard-hour');
+    expect(hourlySumText({ ...shards, name: 'payloadUnits', unitsPerHour: 5.76 })).toBe(
+      '5.76 × $0.015 a million units',
+    );
+  });
+
+  it('without a price says only what there is of it', () => {
+    const instances: CostLine = { ...shards, name: 'instances', of: 'turnstiles', price: null, unitsPerHour: 2 };
+    expect(hourlySumText(instances)).toBe('');
+    expect(unpricedText(instances)).toBe('2 instances of turnstiles');
+    expect(unpricedText({ ...instances, name: 'leaseTable', unitsPerHour: 1 })).toBe(
+      'lease table in DynamoDB of turnstiles',
+    );
+  });
+});
+
+describe('a thing that is operated', () => {
+  it('is counted where its number is for the operator to decide', () => {
+    expect(operatedText({ kind: 'shards', of: 'scans', count: 4 })).toBe('4 shards');
+    expect(operatedText({ kind: 'code', of: 'north', count: null })).toBe('program');
+  });
+});
