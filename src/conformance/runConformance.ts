@@ -7,6 +7,7 @@ import { reshard, updateShardCount } from './kinds/reshard';
 import { partitionRouting, streamRanges } from './kinds/routing';
 import { kclShardLifecycle } from './kinds/shardLifecycle';
 import { kclHashRangeHoles, kclShardSync } from './kinds/shardSync';
+import { windowedSql } from './kinds/windowedSql';
 import { writeLimits } from './kinds/writeLimits';
 
 export interface CaseResult {
@@ -32,6 +33,7 @@ const kinds: Readonly<Record<string, Kind<never>>> = {
   'kcl-shard-sync': kclShardSync,
   'kcl-hash-range-holes': kclHashRangeHoles,
   'kpl-aggregation': kplAggregation,
+  'windowed-sql': windowedSql,
 };
 
 /** Puts every case of the files to the engine. What cannot be read or is not known is a failure, not a gap. */

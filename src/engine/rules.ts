@@ -22,3 +22,8 @@ export type { HashKeyRange } from './dataStreams/hashKeyRange';
 export type { LeaseTakingPlan, SeenLease } from './kcl/leaseAssignment';
 export type { LeaseRow } from './kcl/leaseTable';
 export type { LifecycleLease } from './kcl/shardLifecycle';
+export { readSql } from './analytics/sql/streamingQuery';
+export { TextPool } from './analytics/sql/textPool';
+export type { ReadSql, SqlScript, StreamingQuery } from './analytics/sql/streamingQuery';
+export type { ColumnSchema, ColumnType, RowBatch } from './analytics/sql/rowBatch';
+export type { SqlDialect, SqlTable } from './analytics/sql/sqlTable';

@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest';
+import { parseSql } from './parseSql';
+
+const problemOf = (text: string) => {
+  const parsed = parseSql(text);
+  if (parsed.ok) throw new Error(`This parses: ${text}`);
+  return parsed.problem;
+};
+
+describe('a text that is no SQL', () => {
+  test('is told with its line, its column and what was expected', () => {
+    expect(problemOf('SELECT v\nFROM readings\nWHERE AND v > 3')).toMatchObject({
+      line: 3,
+      column: 7,
+      from: 29,
+      to: 32,
+    });
+    expect(problemOf('SELECT COUNT(* FROM readings').expected).toEqual(["')'"]);
+    expect(problemOf('SELECT COUNT(* FROM readings').sentence).toBe("‘FROM’ does not fit here: ')' is expected.");
+  });
+
+  test('that ends too soon says what is missing', () => {
+    expect(problemOf('SELECT v FROM').sentence).toMatch(/^The statement ends too soon: .*a name/);
+    expect(problemOf('').sentence).toBe('There is no statement yet. Begin with SELECT.');
+  });
+
+  test.each([
+    ['SELECT v readings', 'FROM'],
+    ["SELECT v FROM TABLE(TUMBLE(TABLE readings, DESCRIPTOR(t), '1'))", "an interval, as in INTERVAL '1' MINUTE"],
+    ["SELECT v FROM TABLE(TUMBLE(TABLE readings, DESCRIPTOR(t), INTERVAL '1' YEAR))", 'SECOND, MINUTE, HOUR or DAY'],
+    ['SELECT v AS FROM readings', 'a name'],
+  ])('%s: %s is expected', (text, expected) => {
+    expect(problemOf(text).expected).toContain(expected);
+  });
+
+  test.each([
+    ['brackets without end', `SELECT ${'('.repeat(50_000)}`],
+    ['calls in calls', `SELECT ${'f('.repeat(20_000)}1${')'.repeat(20_000)} FROM readings`],
+    ['a chain of NOT', `SELECT ${'NOT '.repeat(20_000)}a FROM readings WHERE`],
+    ['cases in cases', `SELECT ${'CASE WHEN '.repeat(9000)} FROM readings`],
+    ['more than the older service takes', `SELECT ${'1 + '.repeat(30_000)}1 FROM readings`],
+  ])('%s is answered and does not hang', (_, text) => {
+    expect(problemOf(text).sentence).not.toBe('');
+  });
+});
+
+describe('names and words', () => {
+  test('words of the language are read in any case, and quoted names may be such words', () => {
+    expect(parseSql('select "from", `group` from "order" where "from" is not null').ok).toBe(true);
+  });
+
+  test('comments and empty statements are passed over', () => {
+    expect(parseSql('-- all\nSELECT v /* the value */ FROM readings;;\n').ok).toBe(true);
+  });
+});

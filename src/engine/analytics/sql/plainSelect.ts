@@ -1,0 +1,34 @@
+import type { RowBatch } from './rowBatch';
+import type { Scope } from './scope';
+import { compileOutput, type ResultSink, type RunningSelect, type SelectOutput } from './selectOutput';
+import type { SelectStatement } from './sqlSyntax';
+import type { TextPool } from './textPool';
+
+/** One row out for each row in: a projection. Nothing is remembered. */
+export class PlainSelect implements RunningSelect {
+  readonly #output: SelectOutput;
+  readonly lateRows = 0;
+  readonly openWindows = 0;
+
+  constructor(
+    select: SelectStatement,
+    scope: Scope,
+    readonly timeIndex: number,
+    pool: TextPool,
+  ) {
+    this.#output = compileOutput(select.items, scope, pool, (expression) => expression);
+  }
+
+  get columns() {
+    return this.#output.columns;
+  }
+
+  push(rows: RowBatch, sink: ResultSink): void {
+    const times = (rows.columns[this.timeIndex] as Float64Array).slice(0, rows.count);
+    sink({ count: rows.count, columns: this.#output.evaluate(rows) }, times);
+  }
+
+  advance(): void {
+    // Rows have gone out as they came.
+  }
+}

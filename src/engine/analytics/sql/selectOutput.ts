@@ -1,0 +1,53 @@
+import type { CompiledExpression } from './compiledExpression';
+import { compileExpression } from './expression';
+import type { ColumnSchema, RowBatch } from './rowBatch';
+import type { Scope } from './scope';
+import type { Expression, SelectItem } from './sqlSyntax';
+import type { TextPool } from './textPool';
+
+/** Rows that a query gives, with the moment that each stands for: a row's own time, or the end of its window. */
+export type ResultSink = (rows: RowBatch, rowTimesMs: Float64Array) => void;
+
+/** A part of a query: takes rows of its source, gives rows to its sink. */
+export interface RunningSelect {
+  readonly columns: readonly ColumnSchema[];
+  push(rows: RowBatch, sink: ResultSink): void;
+  advance(watermarkMs: number, sink: ResultSink): void;
+  readonly lateRows: number;
+  readonly openWindows: number;
+}
+
+/** The columns of a result: names and how each is worked out. */
+export interface SelectOutput {
+  readonly columns: readonly ColumnSchema[];
+  evaluate(rows: RowBatch): Float64Array[];
+}
+
+export function compileOutput(
+  items: readonly SelectItem[],
+  scope: Scope,
+  pool: TextPool,
+  prepare: (expression: Expression) => Expression,
+): SelectOutput {
+  const columns: ColumnSchema[] = [];
+  const expressions: CompiledExpression[] = [];
+  const add = (name: string, compiled: CompiledExpression) => {
+    columns.push({ name, type: compiled.type });
+    expressions.push(compiled);
+  };
+  for (const { expression, alias } of items) {
+    if (expression === null) {
+      for (const { name, type, index } of scope.columns) {
+        add(name, { type, evaluate: (rows) => rows.columns[index] as Float64Array });
+      }
+      continue;
+    }
+    const name = alias ?? (expression.kind === 'column' ? expression.name : `EXPR$${String(columns.length)}`);
+    add(name, compileExpression(prepare(expression), scope, pool));
+  }
+  return {
+    columns,
+    // Copies: what an expression gives may be written anew for the next rows.
+    evaluate: (rows) => expressions.map((one) => one.evaluate(rows).slice(0, rows.count)),
+  };
+}

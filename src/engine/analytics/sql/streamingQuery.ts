@@ -1,0 +1,285 @@
+import { eachCall } from './canonical';
+import type { CompiledExpression } from './compiledExpression';
+import { compileExpression, filtered, typeNamed } from './expression';
+import { GroupedSelect } from './groupedSelect';
+import { isWindowCall } from './groupWindow';
+import { compileJoin, type JoinedSources, type ReferenceRows } from './joins';
+import { OverSelect } from './overSelect';
+import { parseSql } from './parseSql';
+import { PlainSelect } from './plainSelect';
+import type { ColumnSchema, RowBatch } from './rowBatch';
+import { isAggregate } from './scalarFunctions';
+import { sameName, Scope } from './scope';
+import type { ResultSink, RunningSelect } from './selectOutput';
+import { problemAt, SqlRefusal, type SqlProblem } from './sqlProblem';
+import type { SelectStatement, SqlStatement } from './sqlSyntax';
+import { tableNamed, timeIndexOf, type SqlDialect, type SqlTable } from './sqlTable';
+import { TextPool } from './textPool';
+
+/** Statements as a learner types them, and what they are read against. */
+export interface SqlScript {
+  readonly text: string;
+  readonly dialect: SqlDialect;
+  readonly tables: readonly SqlTable[];
+}
+
+export type ReadSql =
+  { readonly ok: true; readonly query: StreamingQuery } | { readonly ok: false; readonly problem: SqlProblem };
+
+/** Reads, checks and prepares statements. Never throws: what is wrong is a problem with its place. */
+export function readSql(script: SqlScript, pool: TextPool = new TextPool()): ReadSql {
+  const parsed = parseSql(script.text);
+  if (!parsed.ok) return parsed;
+  try {
+    return { ok: true, query: new StreamingQuery(parsed.statements, script, pool) };
+  } catch (error) {
+    if (error instanceof SqlRefusal) return { ok: false, problem: problemAt(script.text, error.place, error.message) };
+    const whole = { from: 0, to: script.text.length };
+    if (error instanceof RangeError)
+      return { ok: false, problem: problemAt(script.text, whole, 'This is too long to be worked out.') };
+    throw error;
+  }
+}
+
+interface Pipeline {
+  readonly into: string | null;
+  readonly sources: readonly string[];
+  readonly join: JoinedSources | null;
+  readonly where: CompiledExpression | null;
+  readonly running: RunningSelect;
+}
+
+/** Where a row of a result goes: the table named by INSERT INTO, or null for a SELECT on its own. */
+export type QuerySink = (
+  into: string | null,
+  columns: readonly ColumnSchema[],
+  rows: RowBatch,
+  rowTimesMs: Float64Array,
+) => void;
+
+/** Statements at work: rows in as they arrive, result rows out as windows close. */
+export class StreamingQuery {
+  readonly dialect: SqlDialect;
+  /** How far each declared watermark stays behind the latest row, by table. */
+  readonly watermarkDelaysMs = new Map<string, number>();
+  readonly #tables: SqlTable[];
+  readonly #pipelines: readonly Pipeline[];
+  readonly #references = new Map<string, ReferenceRows>();
+
+  constructor(
+    statements: readonly SqlStatement[],
+    { dialect, tables }: SqlScript,
+    readonly pool: TextPool,
+  ) {
+    this.dialect = dialect;
+    this.#tables = [...tables];
+    for (const table of tables) {
+      if (table.kind === 'reference')
+        this.#references.set(table.name.toUpperCase(), {
+          rows: { count: 0, columns: table.columns.map(() => new Float64Array(0)) },
+        });
+    }
+    const pipelines: Pipeline[] = [];
+    for (const statement of statements) {
+      if (statement.kind === 'createTable' || statement.kind === 'createStream') this.#declare(statement);
+      else pipelines.push(this.#pipeline(statement));
+    }
+    const last = statements.at(-1);
+    if (pipelines.length === 0 && last)
+      throw new SqlRefusal('Nothing is selected yet: add a SELECT or an INSERT INTO.', last);
+    this.#pipelines = pipelines;
+  }
+
+  /** Columns of the first result. */
+  get columns(): readonly ColumnSchema[] {
+    return this.#pipelines[0]?.running.columns ?? [];
+  }
+
+  get lateRows(): number {
+    return this.#pipelines.reduce((sum, { running }) => sum + running.lateRows, 0);
+  }
+
+  /** Windows, frames and rows waiting for a partner that are held now. */
+  get stateSize(): number {
+    return this.#pipelines.reduce((sum, { running, join }) => sum + running.openWindows + (join?.heldRows ?? 0), 0);
+  }
+
+  /** A reference table is loaded, or loaded again (KDA-05). */
+  load(table: string, rows: RowBatch): void {
+    const reference = this.#references.get(table.toUpperCase());
+    if (reference) reference.rows = rows;
+  }
+
+  /** Rows of one source, in the order of its columns. */
+  push(source: string, rows: RowBatch, sink: QuerySink): void {
+    if (rows.count === 0) return;
+    for (const pipeline of this.#pipelines) {
+      if (!pipeline.sources.some((name) => sameName(name, source))) continue;
+      const take = (batch: RowBatch) => {
+        const kept = pipeline.where ? filtered(batch, pipeline.where.evaluate(batch)) : batch;
+        if (kept.count > 0) pipeline.running.push(kept, this.#sinkOf(pipeline, sink));
+      };
+      if (pipeline.join) pipeline.join.push(source, rows, take);
+      else take(rows);
+    }
+  }
+
+  /** No row before or at this time is expected any more. It never goes back. */
+  advance(watermarkMs: number, sink: QuerySink): void {
+    for (const pipeline of this.#pipelines) {
+      pipeline.join?.forget(watermarkMs);
+      pipeline.running.advance(watermarkMs, this.#sinkOf(pipeline, sink));
+    }
+  }
+
+  /** Results go to the sink, and on to statements that read what they were inserted into. */
+  #sinkOf({ into, running }: Pipeline, sink: QuerySink): ResultSink {
+    return (rows, rowTimesMs) => {
+      sink(into, running.columns, rows, rowTimesMs);
+      if (into !== null && this.dialect === 'kinesis-sql') {
+        const columns = [...rows.columns, rowTimesMs];
+        this.push(into, { count: rows.count, columns }, sink);
+      }
+    };
+  }
+
+  #declare(statement: Extract<SqlStatement, { kind: 'createTable' | 'createStream' }>): void {
+    const isStream = statement.kind === 'createStream';
+    if (isStream !== (this.dialect === 'kinesis-sql')) {
+      throw new SqlRefusal(
+        isStream
+          ? 'CREATE STREAM belongs to the older SQL service, which has ended. In Flink it is CREATE TABLE.'
+          : 'The older SQL service has in-application streams: CREATE OR REPLACE STREAM.',
+        statement,
+      );
+    }
+    const columns = statement.columns.map((column): ColumnSchema => {
+      const type = column.computed ? 'time' : typeNamed(column.type);
+      if (type === null) throw new SqlRefusal(`A column of type ${column.type} is not known here.`, column);
+      return { name: column.name, type };
+    });
+    const known = this.#tables.findIndex(({ name }) => sameName(name, statement.name));
+    if (isStream) {
+      if (known >= 0) throw new SqlRefusal(`There is a ‘${statement.name}’ already.`, statement);
+      const all: ColumnSchema[] = [...columns, { name: 'ROWTIME', type: 'time' }];
+      this.#tables.push({ name: statement.name, columns: all, kind: 'stream', timeColumn: 'ROWTIME' });
+      return;
+    }
+    if (statement.watermark) this.#checkWatermark(statement.watermark.column.name, columns, statement);
+    if (statement.watermark) this.watermarkDelaysMs.set(statement.name.toUpperCase(), statement.watermark.delayMs);
+    // A table that is there is declared once more: its own columns hold.
+    if (known >= 0) return;
+    this.#tables.push({
+      name: statement.name,
+      columns,
+      kind: 'stream',
+      timeColumn: statement.watermark?.column.name ?? null,
+    });
+  }
+
+  #checkWatermark(
+    name: string,
+    columns: readonly ColumnSchema[],
+    statement: Extract<SqlStatement, { kind: 'createTable' }>,
+  ): void {
+    const column = columns.find((candidate) => sameName(candidate.name, name));
+    if (column?.type === 'time') return;
+    throw new SqlRefusal('A watermark follows a column of type TIMESTAMP.', statement.watermark?.column ?? statement);
+  }
+
+  #pipeline(statement: Exclude<SqlStatement, { kind: 'createTable' | 'createStream' }>): Pipeline {
+    const select = statement.kind === 'insert' ? statement.select : statement;
+    const into = statement.kind === 'insert' ? statement.into : null;
+    this.#checkDialect(statement, select);
+    checkBounded(select);
+    const table = tableNamed(select.source.name, this.#tables, select.source);
+    if (table.kind === 'reference') throw new SqlRefusal(`${table.name} is looked up, not read from.`, select.source);
+    const name = select.source.alias ?? select.source.name;
+    const timeIndex = this.#timeIndex(select, table);
+    const [join, further] = select.joins;
+    if (further) throw new SqlRefusal('One join is enough here.', further);
+    const joined = join
+      ? compileJoin({
+          left: table,
+          leftName: name,
+          leftTimeIndex: timeIndex,
+          join,
+          tables: this.#tables,
+          references: this.#references,
+          pool: this.pool,
+        })
+      : null;
+    const scope =
+      joined?.scope ?? new Scope(table.columns.map((column, index) => ({ ...column, source: name, index })));
+    const where = select.where ? compileExpression(select.where, scope, this.pool) : null;
+    if (select.where && where?.type !== 'boolean')
+      throw new SqlRefusal('WHERE asks something that is true or false.', select.where);
+    return {
+      into,
+      sources: joined?.sources ?? [table.name],
+      join: joined,
+      where,
+      running: this.#running(select, scope, timeIndex),
+    };
+  }
+
+  #timeIndex(select: SelectStatement, table: SqlTable): number {
+    const { source } = select;
+    if (source.kind === 'windowed') return timeIndexOf(table, source.descriptor.name, source.descriptor);
+    return timeIndexOf(table, table.timeColumn ?? '', source);
+  }
+
+  #running(select: SelectStatement, scope: Scope, timeIndex: number): RunningSelect {
+    const { pool, dialect } = this;
+    const input = { select, scope, timeIndex, dialect, pool };
+    let over = false;
+    let counts = select.groupBy.length > 0 || select.stagger !== null || select.having !== null;
+    for (const { expression } of select.items) {
+      if (!expression) continue;
+      eachCall(expression, (call) => {
+        if (call.over !== null) over = true;
+        else if (isAggregate(call.name)) counts = true;
+      });
+    }
+    if (over && counts)
+      throw new SqlRefusal('Either the groups of a window are counted, or each row with those before it.', select);
+    if (counts) return new GroupedSelect(input);
+    if (select.source.kind === 'windowed') {
+      throw new SqlRefusal('A window is there to count in: GROUP BY window_start, window_end.', select.source);
+    }
+    return over ? new OverSelect(input) : new PlainSelect(select, scope, timeIndex, pool);
+  }
+
+  #checkDialect(statement: SqlStatement, select: SelectStatement): void {
+    if (this.dialect === 'flink') {
+      const older = 'belongs to the older SQL service, which has ended (KDA-01)';
+      if (select.stream) throw new SqlRefusal(`SELECT STREAM ${older}. In Flink it is SELECT.`, select);
+      if (statement.kind === 'insert' && statement.pump !== null) {
+        throw new SqlRefusal(`A PUMP ${older}. In Flink it is INSERT INTO.`, statement);
+      }
+      if (select.stagger) throw new SqlRefusal(`STAGGER ${older}. SESSION comes nearest.`, select.stagger);
+      const step = select.groupBy.find((one) => one.kind === 'step');
+      if (step) throw new SqlRefusal(`STEP ${older}. In Flink it is TUMBLE.`, step);
+      return;
+    }
+    if (!select.stream) throw new SqlRefusal('The older SQL service says SELECT STREAM.', select);
+    if (select.source.kind === 'windowed' || select.groupBy.some(isWindowCall)) {
+      throw new SqlRefusal(
+        'TUMBLE, HOP, CUMULATE and SESSION are Flink’s. Here it is GROUP BY STEP(… BY INTERVAL …).',
+        select.source,
+      );
+    }
+    if (select.joins.some(({ source }) => source.asOf))
+      throw new SqlRefusal('FOR SYSTEM_TIME AS OF is Flink’s.', select);
+  }
+}
+
+/** What would have to remember, or sort, rows that have no end. */
+function checkBounded({ distinct, orderBy, limit, ...select }: SelectStatement): void {
+  const place = { from: select.from, to: select.to };
+  if (distinct)
+    throw new SqlRefusal('SELECT DISTINCT would keep every row for ever. Count DISTINCT values in a window.', place);
+  const [first] = orderBy;
+  if (first) throw new SqlRefusal('ORDER BY would wait for the end, and the rows have none.', first);
+  if (limit !== null) throw new SqlRefusal('LIMIT would stop a query that runs for ever.', place);
+}
