@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { runnerImport, type Plugin, type ViteDevServer } from 'vite';
+import { peggyPlugin } from '../../scripts/peggyPlugin.mjs';
 import type { Content, ReadScenarios } from './authoring/readScenarios';
 
 const prefix = 'virtual:shardscope/';
@@ -62,6 +63,8 @@ async function readNow(root: string): Promise<ReadScenarios> {
     root,
     configFile: false,
     logLevel: 'error',
+    // The engine, which content is compiled against, holds a grammar.
+    plugins: [peggyPlugin()],
   });
   return module.readScenarios(root);
 }
