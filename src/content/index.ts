@@ -10,6 +10,7 @@ export { catalog };
 export { costItemWords, costUnitWords, operatedWords } from './costWords';
 export { nearestName } from './nearestName';
 export { actionText, loggedActionText } from './actionText';
+export { checkpointingText, errorHandlingText, scalingText, tableCapacityText } from './actionWords/kclSettings';
 export {
   boundText,
   capital,

@@ -6,7 +6,7 @@ import { ReaderAccount } from './ledger/readerAccount';
 import { fuzzMs, runsOf } from './randomWorlds/effort.testSetup';
 import { randomWorld } from './randomWorlds/randomWorld.testSetup';
 import { createSimulation, replay } from './simulation';
-import { kclDefaults, pollingReaderDefaults, world } from './testConfigs';
+import { every, kclDefaults, pollingReaderDefaults, world } from './testConfigs';
 
 /** Records keyed by their entity, refused ones first into the next call: the way to keep order that AWS describes. */
 const orderedWorld = fc.record({
@@ -51,7 +51,7 @@ function configOf(
       dataStreams: [{ id: 'readings', mode: 'PROVISIONED', shardCount, retentionMs: 86_400_000, reshardMs: 2000 }],
       pollingReaders: [{ ...pollingReaderDefaults, recordsPerCallMax }],
       kclApplications: [
-        { ...kclDefaults, workers, failoverTimeMs: 2000, checkpointIntervalMs: 3000, workerRecordsPerSecond: 2000 },
+        { ...kclDefaults, workers, failoverTimeMs: 2000, checkpointing: every(3000), workerRecordsPerSecond: 2000 },
       ],
       scheduled: sketch.changes,
     },

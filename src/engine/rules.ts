@@ -6,6 +6,7 @@ export { planLeaseTaking } from './kcl/leaseAssignment';
 export { planLeaseCountAssignment } from './kcl/leaseCountAssignment';
 export { LeaseObservations } from './kcl/leaseObservation';
 export { LeaseTable } from './kcl/leaseTable';
+export { LeaseTableCapacity } from './kcl/leaseTableCapacity';
 export { isDeletable, mayStart } from './kcl/shardLifecycle';
 export { leasesForEmptyTable, missingLeases } from './kcl/shardSync';
 export { planUtilizationAssignment } from './kcl/utilizationAssignment';

@@ -10,6 +10,7 @@ import { Random } from './kernel/random';
 import { Trace } from './kernel/trace';
 import { VirtualClock } from './kernel/virtualClock';
 import { KclApplication } from './kcl/kclApplication';
+import { KclCoordinations } from './kcl/kclCoordination';
 import type { LedgerView, ReaderLedger } from './ledger/ledgerView';
 import { RecordLedger } from './ledger/recordLedger';
 import { engineMachines, type EngineMachines } from './machines';
@@ -19,7 +20,8 @@ import { PollingReader } from './pollingReaders/pollingReader';
 import { Producer } from './producers/producer';
 import { activityOf, listShards, projectDataStream } from './readModel/projectDataStream';
 import { projectProducer } from './readModel/projectProducer';
-import { projectKclApplication, projectKclReader, projectPollingReader } from './readModel/projectReaders';
+import { projectKclApplication } from './readModel/projectKcl';
+import { projectKclReader, projectPollingReader } from './readModel/projectReaders';
 import type { ListedShard, ReadModel } from './readModel/readModel';
 import type { SlotFrame, SlotRequest } from './readModel/slotFrame';
 import { SlotProjection } from './readModel/slotProjection';
@@ -86,10 +88,11 @@ export class RunningSimulation implements Simulation {
     this.#pollingReaders = config.pollingReaders.map(
       (reader) => new PollingReader(reader, this.#dataStream(reader.reads, reader.id), context),
     );
-    this.#kclApplications = config.kclApplications.map(
-      (application) =>
-        new KclApplication(application, this.#dataStream(application.reads, application.id), context, machines),
-    );
+    const coordinations = new KclCoordinations(context);
+    this.#kclApplications = config.kclApplications.map((application) => {
+      const dataStream = this.#dataStream(application.reads, application.id);
+      return new KclApplication(application, dataStream, context, machines, coordinations);
+    });
     for (const { id } of this.#dataStreams) {
       if (context.ledger.readersOf(id).length === 0) context.ledger.openReader(`nobody:${id}`, id);
     }

@@ -1,4 +1,10 @@
-import type { KclApplicationConfig, PollingReaderConfig, ProducerConfig, SimulationConfig } from './config';
+import type {
+  CheckpointStrategy,
+  KclApplicationConfig,
+  PollingReaderConfig,
+  ProducerConfig,
+  SimulationConfig,
+} from './config';
 import { Random } from './kernel/random';
 import { Trace } from './kernel/trace';
 import { VirtualClock } from './kernel/virtualClock';
@@ -29,17 +35,31 @@ export const producerDefaults: ProducerConfig = {
   phaseMs: null,
 };
 
+/** A checkpoint every so often. */
+export const every = (everyMs: number): CheckpointStrategy => ({ kind: 'interval', everyMs });
+
 export const kclDefaults: KclApplicationConfig = {
   id: 'billing',
+  applicationName: 'billing',
   reads: 'readings',
+  kclVersion: '2.x',
   workers: 1,
   workerRecordsPerSecond: 1000,
-  checkpointIntervalMs: 10_000,
+  checkpointing: every(10_000),
   failoverTimeMs: 10_000,
   pollIntervalMs: 1000,
   recordsPerCallMax: 10_000,
   initialPosition: 'TRIM_HORIZON',
+  initialTimestampMs: 0,
   leasesAtStart: 'balanced',
+  maxLeasesForWorker: null,
+  assignment: 'cpu',
+  maxThroughputPerHostKBps: null,
+  gracefulHandOff: true,
+  leaseTableWritesPerSecond: null,
+  badRecords: null,
+  errorHandling: 'uncaught',
+  scalingRule: null,
   workerStartMs: 5000,
   phaseMs: null,
 };

@@ -167,10 +167,12 @@ export function workerView(workerNumber: number, leasedShardIds: readonly string
     workerId: `worker-${String(workerNumber)}`,
     workerNumber,
     status: 'running',
+    leads: false,
     cpuRatio: 0.12,
     leasedShardIds,
     lastCheckpointAtMs: 101_000,
     nextTakerScanMs: 110_000,
+    thawsAtMs: null,
   };
 }
 
@@ -190,17 +192,33 @@ export function readModelOf(
   const application: KclApplicationView = {
     id: 'turnstiles',
     reads: dataStream.id,
-    checkpointIntervalMs: 60_000,
+    applicationName: 'turnstiles',
+    kclVersion: '2.x',
+    checkpointing: { kind: 'interval', everyMs: 60_000 },
+    errorHandling: 'uncaught',
+    scalingRule: null,
     failoverTimeMs: 10_000,
     workerRecordsPerSecond: 2000,
     workers,
     leases: dataStream.shards.map(({ shardId, shardNumber }) => ({
       shardId,
       ownerWorkerNumber: ownerOf(shardNumber),
+      nextOwnerWorkerNumber: null,
       leaseCounter: 7,
       checkpoint: 'TRIM_HORIZON',
+      throughputKBps: null,
       expiresAtMs: 112_000,
+      ownerChanges: 0,
+      ownerChangedAtMs: null,
     })),
+    leaseTable: {
+      writesPerSecond: null,
+      savedRatio: 1,
+      isReachable: true,
+      askedWritesPerSecond: 2,
+      refusedWritesPerSecond: 0,
+      sharedWith: [],
+    },
   };
   const reader: ReaderView = {
     id: 'turnstiles',

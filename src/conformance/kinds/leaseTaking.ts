@@ -69,7 +69,7 @@ const cyclesMax = 200;
 
 /** A fleet and its lease table: each worker runs its taker in turn, again and again, until nothing changes. */
 class Fleet {
-  readonly table = new rules.LeaseTable();
+  readonly table = new rules.LeaseTable(new rules.LeaseTableCapacity(null, 0));
   readonly #observations: readonly InstanceType<typeof rules.LeaseObservations>[];
   steals = 0;
 
@@ -79,7 +79,7 @@ class Fleet {
     const owners = Object.entries(initialOwnerCounts ?? {}).flatMap(([worker, count]) =>
       Array.from({ length: count }, () => workersInRunOrder.indexOf(worker) + 1),
     );
-    for (let lease = 0; lease < leases; lease++) this.table.create(lease, [], { kind: 'TRIM_HORIZON' });
+    for (let lease = 0; lease < leases; lease++) this.table.create(lease, [], { kind: 'TRIM_HORIZON' }, 0);
     for (const row of this.table.rows) {
       const owner = owners[row.shardNumber];
       if (owner !== undefined) this.table.take(row, owner, row.leaseCounter, 0);
@@ -92,7 +92,7 @@ class Fleet {
     let changed = false;
     for (const [index, worker] of workersInRunOrder.entries()) {
       if (everyHeldLeaseIsRenewed)
-        for (const row of this.table.rows) if (row.owner > 0) this.table.renew(row, row.owner, nowMs);
+        for (const row of this.table.rows) if (row.owner > 0) this.table.renew(row, row.leaseCounter, nowMs);
       const leases = this.table.rows.map((row) => {
         const key = String(row.shardNumber);
         const owner = workersInRunOrder[row.owner - 1] ?? null;

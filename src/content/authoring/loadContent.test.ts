@@ -196,7 +196,9 @@ describe('what a scenario does not say', () => {
     expect(scenario?.config).toMatchObject({ metricPeriodMs: 1000, pollingReaders: [], scheduled: [] });
     expect(scenario?.config.dataStreams[0]).toMatchObject({ mode: 'PROVISIONED', retentionMs: 86_400_000 });
     expect(scenario?.config.kclApplications[0]).toMatchObject({
-      ...{ failoverTimeMs: 10_000, checkpointIntervalMs: 10_000, pollIntervalMs: 1000, leasesAtStart: 'balanced' },
+      ...{ failoverTimeMs: 10_000, pollIntervalMs: 1000, leasesAtStart: 'balanced' },
+      ...{ applicationName: 'billing', kclVersion: '2.x', checkpointing: { kind: 'interval', everyMs: 10_000 } },
+      ...{ leaseTableWritesPerSecond: null, badRecords: null, scalingRule: null, maxLeasesForWorker: null },
     });
     expect(producer).toMatchObject({
       api: 'PutRecords',

@@ -123,7 +123,7 @@ const lies: readonly [string, (world: OpenWorld) => () => void, (world: OpenWorl
       };
     },
     ({ application }) => {
-      Object.assign(application.leaseTable.rows[0] ?? {}, { owner: 3 });
+      Object.assign(application.coordination.table.rows[0] ?? {}, { owner: 3 });
     },
   ],
   [
@@ -136,7 +136,7 @@ const lies: readonly [string, (world: OpenWorld) => () => void, (world: OpenWorl
       };
     },
     ({ application }) => {
-      Object.assign(application.leaseTable.rows[0] ?? {}, { leaseCounter: 0 });
+      Object.assign(application.coordination.table.rows[0] ?? {}, { leaseCounter: 0 });
     },
   ],
   [

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { SimulationConfig } from '../config';
 import { quantities } from '../kernel/quantities';
-import { kclDefaults, producerDefaults, runTo, world } from '../testConfigs';
+import { every, kclDefaults, producerDefaults, runTo, world } from '../testConfigs';
 
 const steady = { rate: { kind: 'steady', recordsPerSecond: 400 }, callIntervalMs: 100, phaseMs: 0 } as const;
-const kcl = { ...kclDefaults, checkpointIntervalMs: 20_000, workerRecordsPerSecond: 500 };
+const kcl = { ...kclDefaults, checkpointing: every(20_000), workerRecordsPerSecond: 500 };
 
 /** Small worlds whose whole event log is worth reading. */
 const worlds: Readonly<Record<string, readonly [SimulationConfig, number]>> = {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { linesOf, runTo } from '../testConfigs';
+import { every, linesOf, runTo } from '../testConfigs';
 import { application, count, fleet, kill, of, owners } from './kclFleet.testSetup';
 
 describe('a fleet at work', () => {
@@ -17,8 +17,8 @@ describe('a fleet at work', () => {
 
     expect(simulation.metrics.figure('RenewLease.Success', of, 0, 120_000)).toBeCloseTo(4 / 3.308, 1);
     const counters = application(simulation).leases.map((lease) => lease.leaseCounter);
-    // Taken once, then renewed at 3,308 ms, 6,616 ms … up to 119,088 ms.
-    expect(counters).toEqual([37, 37, 37, 37]);
+    // Taken once, renewed at 3,308 ms, 6,616 ms … up to 119,088 ms, and by each of the eleven checkpoints.
+    expect(counters).toEqual([48, 48, 48, 48]);
   });
 
   test('scans the lease table every two failover times and 25 ms more', () => {
@@ -47,7 +47,7 @@ describe('a fleet at work', () => {
   });
 
   test('writes a checkpoint on each shard at its interval, and takes a new interval at once', () => {
-    const simulation = runTo(35_000, fleet(1, { checkpointIntervalMs: 10_000 }));
+    const simulation = runTo(35_000, fleet(1, { checkpointing: every(10_000) }));
     expect(linesOf(simulation, 'leaseCheckpoint.written').map((line) => line.slice(0, 6))).toEqual([
       '10.1 s',
       '20.1 s',

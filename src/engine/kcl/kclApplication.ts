@@ -4,16 +4,19 @@ import type { CostItem } from '../cost/costItem';
 import type { OperatedPart } from '../cost/operatedPart';
 import type { DataStream } from '../dataStreams/dataStream';
 import type { Shard } from '../dataStreams/shard';
-import { shardIdOf, shardName } from '../kernel/ids';
+import { shardName } from '../kernel/ids';
 import { quantities } from '../kernel/quantities';
 import type { ReaderAccount } from '../ledger/readerAccount';
 import type { MetricSeries } from '../metrics/metricStore';
 import type { Part } from '../part';
 import type { RunContext } from '../runContext';
+import { FleetScaling } from './fleetScaling';
+import { applyKclAction } from './kclActions';
+import type { CheckpointStrategy, ErrorHandling, KclVersion } from './kclConfig';
+import { KclCoordinations, type KclCoordination } from './kclCoordination';
 import { KclWorker } from './kclWorker';
-import { LeaseTable, type LeaseRow } from './leaseTable';
-import { isDeletable, mayStart, type LifecycleLease } from './shardLifecycle';
 import type { shardConsumerMachine } from './shardConsumer.machine';
+import type { InitialPosition } from './shardSync';
 import type { workerMachine } from './worker.machine';
 
 export interface KclMachines {
@@ -21,55 +24,87 @@ export interface KclMachines {
   readonly shardConsumer: typeof shardConsumerMachine;
 }
 
-const leaseCleanupIntervalMs = 60_000;
-
-/** A KCL 2.x application: a lease table and the workers that share it. */
+/**
+ * A fleet of KCL workers and what is set for all of them. The lease table belongs to its application name: another
+ * fleet that bears the same name shares it.
+ */
 export class KclApplication implements Part {
   readonly account: ReaderAccount;
-  readonly leaseTable = new LeaseTable();
   readonly workers: KclWorker[] = [];
+  readonly scaling: FleetScaling;
   readonly series: {
     readonly processed: MetricSeries;
     readonly lostLeases: MetricSeries;
     readonly renewedLeases: MetricSeries;
     readonly takenLeases: MetricSeries;
     readonly workers: MetricSeries;
+    readonly errorStoreRecords: MetricSeries;
+    readonly leaseTableWrites: MetricSeries;
+    readonly leaseTableWritesRefused: MetricSeries;
   };
-  readonly #machines: KclMachines;
-  checkpointIntervalMs: number;
+  coordination: KclCoordination;
+  kclVersion: KclVersion;
+  checkpointing: CheckpointStrategy;
+  errorHandling: ErrorHandling;
   failoverTimeMs: number;
   pollIntervalMs: number;
+  workerRecordsPerSecond: number | null;
+  readonly #machines: KclMachines;
+  readonly #coordinations: KclCoordinations;
+  #writesSeen = 0;
+  #refusalsSeen = 0;
   #repeatedInPeriod = new Map<number, number>();
 
+  /** @param coordinations those of the run, so that fleets of one name meet. */
   constructor(
     readonly config: KclApplicationConfig,
     readonly dataStream: DataStream,
     readonly context: RunContext,
     machines: KclMachines,
+    coordinations = new KclCoordinations(context),
   ) {
     const { metrics, ledger } = context;
+    const { id } = config;
     this.#machines = machines;
-    this.account = ledger.openReader(config.id, dataStream.id);
-    this.checkpointIntervalMs = config.checkpointIntervalMs;
+    this.#coordinations = coordinations;
+    this.account = ledger.openReader(id, dataStream.id);
+    this.coordination = coordinations.of(config.applicationName, dataStream);
+    this.kclVersion = config.kclVersion;
+    this.checkpointing = config.checkpointing;
+    this.errorHandling = config.errorHandling;
     this.failoverTimeMs = config.failoverTimeMs;
     this.pollIntervalMs = config.pollIntervalMs;
+    this.workerRecordsPerSecond = config.workerRecordsPerSecond;
+    this.scaling = new FleetScaling(this);
+    const open = (name: Parameters<typeof metrics.open>[0]) => metrics.open(name, id, 'kclApplication');
     this.series = {
-      processed: metrics.open('processedRecords', config.id, 'reader'),
-      lostLeases: metrics.open('LostLeases', config.id, 'kclApplication'),
-      renewedLeases: metrics.open('RenewLease.Success', config.id, 'kclApplication'),
-      takenLeases: metrics.open('TakeLease.Success', config.id, 'kclApplication'),
-      workers: metrics.open('kclWorkers', config.id, 'kclApplication'),
+      processed: metrics.open('processedRecords', id, 'reader'),
+      lostLeases: open('LostLeases'),
+      renewedLeases: open('RenewLease.Success'),
+      takenLeases: open('TakeLease.Success'),
+      workers: open('kclWorkers'),
+      errorStoreRecords: open('errorStoreRecords'),
+      leaseTableWrites: open('leaseTableWrites'),
+      leaseTableWritesRefused: open('leaseTableWritesRefused'),
     };
   }
 
   /** First shard sync, then the workers. The shards of the data stream must be there. */
   start(): void {
-    for (const shard of this.dataStream.openShards) {
-      this.leaseTable.create(shard.shardNumber, shard.parents, { kind: this.config.initialPosition });
+    const { clock } = this.context;
+    const { workers, leasesAtStart, leaseTableWritesPerSecond, scalingRule } = this.config;
+    const { table } = this.coordination;
+    const isNew = table.rows.length === 0;
+    if (isNew && leasesAtStart !== 'none') this.coordination.syncShards(this.initialPosition);
+    if (isNew && leasesAtStart === 'none') table.capacity.change(leaseTableWritesPerSecond, clock.nowMs);
+    for (let count = 0; count < workers; count++) this.#startWorker(this.config.workerStartMs);
+    if (isNew && leasesAtStart !== 'none') {
+      this.#shareLeases(leasesAtStart);
+      table.capacity.change(leaseTableWritesPerSecond, clock.nowMs);
     }
-    for (let count = 0; count < this.config.workers; count++) this.#startWorker();
-    if (this.config.leasesAtStart === 'balanced') this.#shareLeases();
-    this.#bookCleanup();
+    this.#watchTable();
+    this.coordination.lookAfterTable();
+    this.scaling.change(scalingRule);
   }
 
   get id(): string {
@@ -94,98 +129,43 @@ export class KclApplication implements Part {
     ];
   }
 
+  get initialPosition(): InitialPosition {
+    const { initialPosition, initialTimestampMs } = this.config;
+    return initialPosition === 'AT_TIMESTAMP'
+      ? { kind: initialPosition, atMs: initialTimestampMs }
+      : { kind: initialPosition };
+  }
+
   apply(action: Action): ActionOutcome | null {
-    switch (action.do) {
-      case 'changeWorkerCount':
-        return this.changeWorkerCount(action.to);
-      case 'killWorker':
-        return this.killWorker(action.worker);
-      case 'changeCheckpointInterval':
-        return this.changeCheckpointInterval(action.toMs);
-      case 'changeFailoverTime':
-        return this.changeFailoverTime(action.toMs);
-      case 'changePollInterval':
-        return this.changePollInterval(action.toMs);
-      default:
-        return null;
-    }
+    return applyKclAction(this, action);
   }
 
   worker(workerNumber: number): KclWorker | undefined {
-    return this.workers[workerNumber - 1];
+    return this.workers.find((worker) => worker.workerNumber === workerNumber);
   }
 
-  changeWorkerCount(to: number): ActionOutcome {
-    if (!Number.isInteger(to) || to < 0) return refuse(`A fleet has a whole number of workers, not ${String(to)}.`);
+  /** Starts or stops workers until so many are up. */
+  setWorkerCount(to: number, startMs = this.config.workerStartMs): void {
     const up = this.workers.filter((worker) => worker.isUp);
-    for (let count = up.length; count < to; count++) this.#startWorker();
+    for (let count = up.length; count < to; count++) this.#startWorker(startMs);
     for (const worker of up.slice(to)) worker.order('worker.stopRequested');
-    return { ok: true };
   }
 
-  killWorker(workerNumber: number): ActionOutcome {
-    const worker = this.worker(workerNumber);
-    if (!worker?.isUp) return refuse(`${this.config.id} has no worker-${String(workerNumber)} that is up.`);
-    const { clock, trace } = this.context;
-    trace.line(
-      clock.nowMs,
-      worker.source,
-      'worker.killed',
-      `${worker.workerId} is gone; its leases run out`,
-      'refused',
-    );
-    worker.order('worker.killed');
-    return { ok: true };
+  mayBear(applicationName: string): boolean {
+    return this.#coordinations.mayBear(applicationName, this.dataStream);
   }
 
-  changeCheckpointInterval(toMs: number): ActionOutcome {
-    if (!(toMs > 0)) return refuse('The time between two checkpoints is longer than nothing.');
-    this.checkpointIntervalMs = toMs;
-    for (const worker of this.workers) for (const consumer of worker.consumers) consumer.restartCheckpointTimer();
-    this.#say(
-      'checkpointInterval.changed',
-      `${this.config.id} writes a checkpoint every ${quantities.print.duration(toMs)}`,
-    );
-    return { ok: true };
+  /** All workers stop in good order; as many start again, with the table of the new name. */
+  rename(to: string): void {
+    const up = this.workers.filter((worker) => worker.isUp).length;
+    this.setWorkerCount(0);
+    this.coordination = this.#coordinations.of(to, this.dataStream);
+    this.coordination.lookAfterTable();
+    this.#watchTable();
+    this.setWorkerCount(up);
   }
 
-  changeFailoverTime(toMs: number): ActionOutcome {
-    if (!(toMs >= 1000))
-      return refuse('failoverTimeMillis is at least 1,000 here: below that leases are lost by chance.');
-    this.failoverTimeMs = toMs;
-    for (const worker of this.workers) worker.restartTimers();
-    this.#say('failoverTime.changed', `${this.config.id} sets failoverTimeMillis to ${quantities.print.count(toMs)}`);
-    return { ok: true };
-  }
-
-  changePollInterval(toMs: number): ActionOutcome {
-    if (!(toMs > 0)) return refuse('The time between two polls is longer than nothing.');
-    this.pollIntervalMs = toMs;
-    return { ok: true };
-  }
-
-  parentsFinished(shard: Shard): boolean {
-    const leases = this.#lifecycleLeases();
-    const own = leases.get(shard.shardId);
-    return own !== undefined && mayStart(own, leases);
-  }
-
-  /**
-   * The child of a merge gets its lease when the leases of both parents are there: before, nothing would hold it back
-   * until the other parent is finished. The library defers SHARD_END for that long, too.
-   */
-  childrenMayGetLeases(shard: Shard): boolean {
-    return shard.children.every((child) =>
-      this.dataStream.shard(child).parents.every((parent) => this.leaseTable.row(parent) !== undefined),
-    );
-  }
-
-  /** SHARD_END is written: the children get their leases (KCL-06). */
   shardFinished(shard: Shard, worker: KclWorker): void {
-    for (const child of shard.children) {
-      const { parents } = this.dataStream.shard(child);
-      this.leaseTable.create(child, parents, { kind: 'TRIM_HORIZON' });
-    }
     const name = shardName(shard.shardNumber);
     const { clock, trace } = this.context;
     trace.line(clock.nowMs, worker.source, 'shard.finished', `${worker.workerId} has read ${name} to SHARD_END`, 'ok');
@@ -201,9 +181,11 @@ export class KclApplication implements Part {
     const { nowMs } = clock;
     this.series.workers.level(nowMs, this.workers.filter((worker) => worker.isUp).length);
     for (const worker of this.workers) {
+      const { rows } = worker.coordination.table;
       worker.cpuSeries.level(nowMs, worker.takeBusyMs() / metrics.periodMs);
-      worker.leasesSeries.level(nowMs, this.leaseTable.rows.filter((row) => row.owner === worker.workerNumber).length);
+      worker.leasesSeries.level(nowMs, rows.filter((row) => row.owner === worker.workerNumber).length);
     }
+    this.#countWrites();
     for (const [shardNumber, records] of this.#repeatedInPeriod) {
       const text = `${quantities.print.count(records)} records of ${shardName(shardNumber)} are processed a second time`;
       trace.line(nowMs, this.config.id, 'records.readTwice', text, 'duplicate');
@@ -212,49 +194,42 @@ export class KclApplication implements Part {
   }
 
   /** Model: fleet-at-start. The leases as a fleet that has run for a while shares them. */
-  #shareLeases(): void {
+  #shareLeases(owners: 'balanced' | readonly number[]): void {
     const { clock } = this.context;
-    this.leaseTable.rows.forEach((row, place) => {
-      const worker = this.workers[place % this.workers.length];
-      if (worker) this.leaseTable.take(row, worker.workerNumber, row.leaseCounter, clock.nowMs);
+    const { table } = this.coordination;
+    table.rows.forEach((row, place) => {
+      const owner = owners === 'balanced' ? this.workers[place % this.workers.length]?.workerNumber : owners[place];
+      if (owner !== undefined && this.worker(owner)) table.take(row, owner, row.leaseCounter, clock.nowMs);
     });
   }
 
-  #startWorker(): void {
-    this.workers.push(new KclWorker(this.workers.length + 1, this, this.#machines));
+  #startWorker(startMs: number): void {
+    const { coordination } = this;
+    const taken = [...coordination.workers, ...this.workers].map(({ workerNumber }) => workerNumber);
+    const worker = new KclWorker(Math.max(0, ...taken) + 1, this, this.#machines, startMs);
+    this.workers.push(worker);
+    coordination.workers.push(worker);
+    worker.start();
   }
 
-  #say(type: string, text: string): void {
-    this.context.trace.line(this.context.clock.nowMs, this.config.id, type, text);
+  /** From now on the writes to the present table are counted. */
+  #watchTable(): void {
+    const { written, conflict, refused } = this.coordination.table.writes;
+    this.#writesSeen = written + conflict + refused;
+    this.#refusalsSeen = refused;
   }
 
-  /** Finished leases go once their children are being read. */
-  #bookCleanup(): void {
-    const { clock } = this.context;
-    clock.schedule(clock.nowMs + leaseCleanupIntervalMs, () => {
-      this.#bookCleanup();
-      const leases = this.#lifecycleLeases();
-      for (const row of this.leaseTable.rows) {
-        const lease = leases.get(shardIdOf(row.shardNumber));
-        if (lease && isDeletable(lease, leases)) this.leaseTable.delete(row.shardNumber);
-      }
-    });
+  #countWrites(): void {
+    const { clock, trace, metrics } = this.context;
+    const { written, conflict, refused } = this.coordination.table.writes;
+    const asked = written + conflict + refused - this.#writesSeen;
+    const turnedDown = refused - this.#refusalsSeen;
+    this.#watchTable();
+    this.series.leaseTableWrites.level(clock.nowMs, asked);
+    this.series.leaseTableWritesRefused.level(clock.nowMs, turnedDown);
+    if (turnedDown === 0) return;
+    const { count, duration } = quantities.print;
+    const text = `the lease table refused ${count(turnedDown)} of ${count(asked)} writes in ${duration(metrics.periodMs)}`;
+    trace.line(clock.nowMs, this.id, 'leaseTable.refused', text, 'refused');
   }
-
-  #lifecycleLeases(): Map<string, LifecycleLease> {
-    return new Map(this.leaseTable.rows.map((row) => [shardIdOf(row.shardNumber), this.#lifecycleLease(row)]));
-  }
-
-  #lifecycleLease(row: LeaseRow): LifecycleLease {
-    return {
-      shardId: shardIdOf(row.shardNumber),
-      parents: row.parents.map(shardIdOf),
-      children: this.dataStream.shard(row.shardNumber).children.map(shardIdOf),
-      checkpoint: row.checkpoint.kind === 'position' ? String(row.checkpoint.position) : row.checkpoint.kind,
-    };
-  }
-}
-
-function refuse(sentence: string): ActionOutcome {
-  return { ok: false, errorCode: 'ValidationException', sentence };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { KclApplicationConfig } from '../config';
-import { linesOf, runTo } from '../testConfigs';
+import { every, linesOf, runTo } from '../testConfigs';
 import { application, fleet, kill, of, owners, statuses } from './kclFleet.testSetup';
 
 describe('failover', () => {
@@ -34,7 +34,7 @@ describe('failover', () => {
   });
 
   test('what was processed after the last checkpoint is processed again, and counted as duplicates', () => {
-    const simulation = runTo(68_000, fleet(1, { workers: 2, checkpointIntervalMs: 20_000 }));
+    const simulation = runTo(68_000, fleet(1, { workers: 2, checkpointing: every(20_000) }));
     const before = simulation.readModel().readers[0]?.cursors[0]?.recordsSinceCheckpoint ?? 0;
     simulation.apply(kill(1));
     simulation.advanceTo(180_000);
@@ -56,8 +56,8 @@ describe('failover', () => {
       const takenAtMs = simulation.trace.lines().find((line) => line.type === 'lease.taken')?.atMs ?? Infinity;
       return [takenAtMs, simulation.readerLedger(of).duplicated] as const;
     };
-    const [slowMs, many] = outcome({ checkpointIntervalMs: 20_000 });
-    const [quickMs, few] = outcome({ checkpointIntervalMs: 2000, failoverTimeMs: 3000 });
+    const [slowMs, many] = outcome({ checkpointing: every(20_000) });
+    const [quickMs, few] = outcome({ checkpointing: every(2000), failoverTimeMs: 3000 });
 
     expect(quickMs).toBeLessThan(slowMs);
     expect(quickMs).toBeLessThanOrEqual(68_000 + 2 * 6050);

@@ -17,19 +17,29 @@ export class WorkerCpu {
   #sliceStartMs = 0;
   #busyMs = 0;
 
+  #isPaused = false;
+  #recordsPerSecond: number | null;
+
   /** @param recordsPerSecond null: no limit, records are worked on at once and cost nothing. */
   constructor(
-    readonly recordsPerSecond: number | null,
+    recordsPerSecond: number | null,
     readonly clock: VirtualClock,
-  ) {}
+  ) {
+    this.#recordsPerSecond = recordsPerSecond;
+  }
 
   /** Time spent working since the start, the running slice included. */
   get busyMs(): number {
     return this.#busyMs + (this.#slice ? this.clock.nowMs - this.#sliceStartMs : 0);
   }
 
+  /** From the next slice on. */
+  changeRate(recordsPerSecond: number): void {
+    this.#recordsPerSecond = recordsPerSecond;
+  }
+
   request(client: CpuClient): void {
-    if (this.recordsPerSecond === null) {
+    if (this.#recordsPerSecond === null) {
       client.processed(client.pendingRecords);
       return;
     }
@@ -52,6 +62,17 @@ export class WorkerCpu {
     this.#abandonSlice();
   }
 
+  /** Stands still; the slice that was begun is begun again later. */
+  pause(): void {
+    this.#isPaused = true;
+    this.#abandonSlice();
+  }
+
+  resume(): void {
+    this.#isPaused = false;
+    this.#bookSlice();
+  }
+
   #abandonSlice(): void {
     if (!this.#slice) return;
     this.#countSlice();
@@ -67,11 +88,12 @@ export class WorkerCpu {
 
   #bookSlice(): void {
     const client = this.#queue[0];
-    if (this.#slice || !client || this.recordsPerSecond === null) return;
-    const fits = Math.max(1, Math.floor((this.recordsPerSecond * sliceMs) / 1000));
+    const perSecond = this.#recordsPerSecond;
+    if (this.#slice || this.#isPaused || !client || perSecond === null) return;
+    const fits = Math.max(1, Math.floor((perSecond * sliceMs) / 1000));
     const count = Math.min(fits, client.pendingRecords);
     this.#sliceStartMs = this.clock.nowMs;
-    this.#slice = this.clock.schedule(this.clock.nowMs + (count * 1000) / this.recordsPerSecond, () => {
+    this.#slice = this.clock.schedule(this.clock.nowMs + (count * 1000) / perSecond, () => {
       this.#countSlice();
       this.#slice = null;
       this.#queue.shift();

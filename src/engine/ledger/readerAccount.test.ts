@@ -61,6 +61,32 @@ describe('the fates of records at one reader', () => {
     expect(shard.skipped).toEqual([{ from: 0, to: 20 }]);
   });
 
+  test('one that was passed and is handed over later is delivered then, and skipped no more', () => {
+    const account = reader();
+    const shard = shardOf(account, 5);
+    account.deliver(shard, 0, 10);
+    account.skip(shard, 10, 30);
+    account.deliver(shard, 30, 35);
+
+    expect(account.deliver(shard, 5, 25)).toEqual({ repeated: 5 });
+    expect([account.delivered.sumFrom(0), account.duplicated.sumFrom(0), account.skipped.sumFrom(0)]).toEqual([
+      30, 5, 5,
+    ]);
+    expect(shard.skipped).toEqual([{ from: 25, to: 30 }]);
+    expect(shard.skippedAlive + shard.unread).toBe(20);
+  });
+
+  test('one that was passed and has expired is not delivered any more', () => {
+    const account = reader();
+    const shard = shardOf(account, 5);
+    account.skip(shard, 0, 30);
+    account.trim(shard, 0, 20);
+    shard.log.trimHorizon = 20;
+
+    expect(account.deliver(shard, 10, 30)).toEqual({ repeated: 10 });
+    expect([account.delivered.sumFrom(0), account.expired.sumFrom(0)]).toEqual([10, 20]);
+  });
+
   test('one that the trim horizon passes before it was handed over has expired', () => {
     const account = reader();
     const shard = shardOf(account, 5);

@@ -83,20 +83,58 @@ export class ReaderAccount {
     return account;
   }
 
-  /** The reader's code got [from, to). What it had before is a duplicate, never a second delivery. */
+  /**
+   * The reader's code got [from, to). What it had before is a duplicate, never a second delivery; what it had only
+   * passed is delivered now, late.
+   */
   deliver(shard: ShardAccount, from: number, to: number): { repeated: number } {
-    const repeatedTo = Math.min(to, shard.handedUpTo);
-    if (from < repeatedTo) {
-      count(this.duplicated, shard.log, from, repeatedTo);
-      remember(shard.readTwice, from, repeatedTo);
+    const passedTo = Math.min(to, shard.handedUpTo);
+    let repeated = 0;
+    let at = from;
+    for (const late of at < passedTo ? this.#takeSkipped(shard, at, passedTo) : []) {
+      repeated += this.#repeat(shard, at, late.from);
+      count(this.skipped, shard.log, late.from, late.to, -1);
+      this.#handOver(shard, late.from, late.to);
+      at = late.to;
     }
+    repeated += this.#repeat(shard, at, passedTo);
     const first = Math.max(from, shard.handedUpTo);
     if (first < to) {
-      count(this.delivered, shard.log, first, to);
-      this.#deliverFirst(shard, first, to);
+      this.#handOver(shard, first, to);
       shard.handedUpTo = to;
     }
-    return { repeated: Math.max(0, repeatedTo - from) };
+    return { repeated };
+  }
+
+  #handOver(shard: ShardAccount, from: number, to: number): void {
+    count(this.delivered, shard.log, from, to);
+    this.#deliverFirst(shard, from, to);
+  }
+
+  #repeat(shard: ShardAccount, from: number, to: number): number {
+    if (from >= to) return 0;
+    count(this.duplicated, shard.log, from, to);
+    remember(shard.readTwice, from, to);
+    return to - from;
+  }
+
+  /** Cuts [from, to) out of the skipped stretches that have not expired, and gives what was cut out in order. */
+  #takeSkipped(shard: ShardAccount, from: number, to: number): Stretch[] {
+    if (shard.skipped.length === 0) return [];
+    const first = Math.max(from, shard.log.trimHorizon);
+    const taken: Stretch[] = [];
+    const left = shard.skipped.flatMap((stretch) => {
+      const cut = { from: Math.max(stretch.from, first), to: Math.min(stretch.to, to) };
+      if (cut.from >= cut.to) return [stretch];
+      taken.push(cut);
+      const rest = [
+        { from: stretch.from, to: cut.from },
+        { from: cut.to, to: stretch.to },
+      ];
+      return rest.filter((part) => part.from < part.to);
+    });
+    shard.skipped.splice(0, shard.skipped.length, ...left);
+    return taken.sort((a, b) => a.from - b.from);
   }
 
   /** The cursor passed [from, to) without handing it over. The records stay waiting until they expire. */
@@ -224,11 +262,11 @@ export class ReaderAccount {
   }
 }
 
-/** Adds each record of [from, to) to the second it was produced in. */
-function count(counts: CountsByIndex, log: RecordLog, from: number, to: number): void {
+/** Adds each record of [from, to) to the second it was produced in, or takes it off with a `sign` of −1. */
+function count(counts: CountsByIndex, log: RecordLog, from: number, to: number, sign: 1 | -1 = 1): void {
   for (let at = from, run = log.runOf(from); at < to; run++) {
     const end = Math.min(log.runEnd(run), to);
-    counts.add(log.runProducedSecond[run] as number, end - at);
+    counts.add(log.runProducedSecond[run] as number, sign * (end - at));
     at = end;
   }
 }

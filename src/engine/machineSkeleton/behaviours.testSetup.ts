@@ -1,7 +1,7 @@
 import type { KclApplicationConfig, SimulationConfig } from '../config';
 import type { EngineMachines } from '../machines';
 import { RunningSimulation } from '../simulation';
-import { kclDefaults, world } from '../testConfigs';
+import { every, kclDefaults, world } from '../testConfigs';
 
 /** Something that a run shows to whoever looks from outside; false, or an exception, when it does not. */
 export type Behaviour = (machines: EngineMachines) => boolean;
@@ -15,6 +15,7 @@ const stream = { id: 'readings', mode: 'PROVISIONED', shardCount: 2, retentionMs
 const toFour = { do: 'UpdateShardCount', of: 'readings', to: 4 } as const;
 const workers = (to: number) => ({ do: 'changeWorkerCount', of: 'billing', to }) as const;
 const kill = (worker: number) => ({ do: 'killWorker', of: 'billing', worker }) as const;
+const freeze = (worker: number, forMs: number) => ({ do: 'freezeWorker', of: 'billing', worker, forMs }) as const;
 
 function run(machines: EngineMachines, toMs: number, rest: Partial<SimulationConfig> = {}): RunningSimulation {
   const simulation = new RunningSimulation(
@@ -28,7 +29,7 @@ function run(machines: EngineMachines, toMs: number, rest: Partial<SimulationCon
 
 /** Two shards, read by a fleet that notices a death within seconds. */
 function fleet(machines: EngineMachines, toMs: number, kcl: Partial<KclApplicationConfig> = {}): RunningSimulation {
-  const quick = { failoverTimeMs: 2000, checkpointIntervalMs: 3000, workerStartMs: 3000 };
+  const quick = { failoverTimeMs: 2000, checkpointing: every(3000), workerStartMs: 3000 };
   return run(machines, toMs, {
     dataStreams: [{ ...stream, retentionMs: 86_400_000 }],
     kclApplications: [{ ...kclDefaults, ...quick, ...kcl }],
@@ -156,6 +157,36 @@ export const behaviours = {
     return (
       freed && owners(simulation).every((owner) => owner === 1) && simulation.readerLedger('billing').duplicated === 0
     );
+  },
+
+  'a worker that is frozen processes nothing, and another takes its leases': (machines) => {
+    const simulation = fleet(machines, 10_000, { workers: 2 });
+    simulation.apply(freeze(1, 20_000));
+    simulation.advanceTo(25_000);
+    return statuses(simulation) === 'frozen running' && owners(simulation).every((owner) => owner === 2);
+  },
+
+  'a worker that was frozen goes on, and finds its leases gone': (machines) => {
+    const simulation = fleet(machines, 10_000, { workers: 2 });
+    simulation.apply(freeze(1, 12_000));
+    simulation.advanceTo(25_000);
+    return statuses(simulation) === 'running running' && toldAtMs(simulation, 'lease.lost').length === 1;
+  },
+
+  'a worker that is killed while it is frozen does not come back': (machines) => {
+    const simulation = fleet(machines, 10_000, { workers: 2 });
+    simulation.apply(freeze(1, 5000));
+    simulation.apply(kill(1));
+    simulation.advanceTo(20_000);
+    return statuses(simulation) === 'dead running';
+  },
+
+  'a worker that is stopped while it is frozen can write no checkpoint, and does not come back': (machines) => {
+    const simulation = fleet(machines, 10_000, { workers: 2 });
+    simulation.apply(freeze(2, 5000));
+    simulation.apply(workers(1));
+    simulation.advanceTo(20_000);
+    return statuses(simulation) === 'running dead' && toldAtMs(simulation, 'worker.stopped').length === 0;
   },
 
   'a worker that has freed its leases is stopped': (machines) => {

@@ -23,6 +23,11 @@ const lostWithout: Readonly<Record<string, BehaviourName>> = {
     'a worker that is killed renews nothing, and another takes its leases when they have run out',
   'worker: running —worker.stopRequested→ stopping':
     'a worker that is stopped in good order frees its leases, and nothing is processed twice',
+  'worker: running —worker.frozen→ frozen': 'a worker that is frozen processes nothing, and another takes its leases',
+  'worker: frozen —worker.thawed→ running': 'a worker that was frozen goes on, and finds its leases gone',
+  'worker: frozen —worker.killed→ dead': 'a worker that is killed while it is frozen does not come back',
+  'worker: frozen —worker.stopRequested→ dead':
+    'a worker that is stopped while it is frozen can write no checkpoint, and does not come back',
   'worker: stopping —leases.released→ stopped': 'a worker that has freed its leases is stopped',
   'shardConsumer: any state —lease.lost→ shutdownComplete':
     'the old owner of a stolen lease stops reading when it notices',

@@ -155,7 +155,12 @@ describe('no event falls through', () => {
       { atMs: 60_000, action: { do: 'changeWorkerCount', of, to: 4 } },
       { atMs: 61_000, action: { do: 'killWorker', of, worker: 3 } },
       { atMs: 62_000, action: { do: 'changeWorkerCount', of, to: 2 } },
+      { atMs: 70_000, action: { do: 'freezeWorker', of, worker: 2, forMs: 3000 } },
       { atMs: 80_000, action: { do: 'killWorker', of, worker: 1 } },
+      { atMs: 90_000, action: { do: 'changeWorkerCount', of, to: 4 } },
+      { atMs: 100_000, action: { do: 'freezeWorker', of, worker: 5, forMs: 60_000 } },
+      { atMs: 101_000, action: { do: 'killWorker', of, worker: 5 } },
+      { atMs: 102_000, action: { do: 'freezeWorker', of, worker: 6, forMs: 60_000 } },
       { atMs: 120_000, action: { do: 'changeWorkerCount', of, to: 0 } },
     ];
     const tap = listenedTo({ ...fleet(2, 2), dataStreams: short }, actions, 130_000, without(transition));

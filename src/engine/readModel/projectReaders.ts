@@ -1,11 +1,10 @@
 import type { DataStream } from '../dataStreams/dataStream';
 import type { Shard } from '../dataStreams/shard';
-import { sequenceNumberOf, shardIdOf } from '../kernel/ids';
 import type { KclApplication } from '../kcl/kclApplication';
-import type { LeaseRow } from '../kcl/leaseTable';
+import { actualOwner, type LeaseRow } from '../kcl/leaseTable';
 import type { ReaderAccount, ShardAccount, Stretch } from '../ledger/readerAccount';
 import type { PollingReader } from '../pollingReaders/pollingReader';
-import type { CursorView, KclApplicationView, KclWorkerView, LeaseView, ReaderView } from './readModel';
+import type { CursorView, ReaderView } from './readModel';
 
 type Place = Pick<CursorView, 'workerNumber' | 'status'> & { readonly checkpointPosition: number | null };
 
@@ -23,7 +22,7 @@ export function projectPollingReader(reader: PollingReader): ReaderView {
 
 export function projectKclReader(application: KclApplication): ReaderView {
   return projectReader('kclApplication', application.account, application.dataStream, (shard) => {
-    const row = application.leaseTable.row(shard.shardNumber);
+    const row = application.coordination.table.row(shard.shardNumber);
     // A deleted lease was finished; one that is not there yet waits for its parent's end.
     if (!row)
       return {
@@ -32,7 +31,7 @@ export function projectKclReader(application: KclApplication): ReaderView {
         checkpointPosition: null,
       };
     return {
-      workerNumber: row.owner || null,
+      workerNumber: actualOwner(row) || null,
       status: cursorStatus(application, row),
       checkpointPosition: checkpointPosition(row, shard),
     };
@@ -41,8 +40,12 @@ export function projectKclReader(application: KclApplication): ReaderView {
 
 function cursorStatus(application: KclApplication, row: LeaseRow): CursorView['status'] {
   if (row.checkpoint.kind === 'SHARD_END') return 'finished';
-  if (row.owner === 0) return 'unowned';
-  const consumer = application.worker(row.owner)?.consumers.find((candidate) => candidate.row === row);
+  const owner = actualOwner(row);
+  if (owner === 0) return 'unowned';
+  const worker = application.worker(owner);
+  if (!worker && application.coordination.worker(owner)) return 'elsewhere';
+  const consumer = worker?.consumers.find((candidate) => candidate.row === row);
+  if (consumer && consumer.blockedSinceMs !== null) return 'blocked';
   return consumer?.status === 'waitingOnParentShards' ? 'waitingOnParentShards' : 'reading';
 }
 
@@ -94,55 +97,5 @@ function projectCursor(account: ReaderAccount, shard: Shard, progress: ShardAcco
     readTwice: progress.readTwice.map(stretch),
     skipped: progress.skipped.map(stretch),
     expiredUnreadRecords: progress.expiredUnread,
-  };
-}
-
-export function projectKclApplication(application: KclApplication): KclApplicationView {
-  const { config, leaseTable } = application;
-  const rows = leaseTable.rows;
-  return {
-    id: config.id,
-    reads: config.reads,
-    checkpointIntervalMs: application.checkpointIntervalMs,
-    failoverTimeMs: application.failoverTimeMs,
-    workerRecordsPerSecond: config.workerRecordsPerSecond,
-    workers: application.workers.map((worker) => projectWorker(application, worker.workerNumber, rows)),
-    leases: rows.map((row) => projectLease(application, row)),
-  };
-}
-
-function projectWorker(application: KclApplication, workerNumber: number, rows: readonly LeaseRow[]): KclWorkerView {
-  const worker = application.workers[workerNumber - 1] as KclApplication['workers'][number];
-  const { metrics } = application.context;
-  const checkpoints = worker.consumers.map((consumer) => consumer.lastCheckpointAtMs ?? -1);
-  const last = Math.max(-1, worker.lastCheckpointAtMs ?? -1, ...checkpoints);
-  return {
-    workerId: worker.workerId,
-    workerNumber,
-    status: worker.status,
-    cpuRatio: worker.isUp ? worker.cpuSeries.at(Math.floor(application.context.clock.nowMs / metrics.periodMs) - 1) : 0,
-    leasedShardIds: rows.filter((row) => row.owner === workerNumber).map((row) => shardIdOf(row.shardNumber)),
-    lastCheckpointAtMs: last < 0 ? null : last,
-    nextTakerScanMs: worker.nextTakerScanMs,
-  };
-}
-
-function projectLease(application: KclApplication, row: LeaseRow): LeaseView {
-  const shard = application.dataStream.shard(row.shardNumber);
-  const { checkpoint } = row;
-  return {
-    shardId: shard.shardId,
-    ownerWorkerNumber: row.owner || null,
-    leaseCounter: row.leaseCounter,
-    checkpoint:
-      checkpoint.kind === 'position'
-        ? sequenceNumberOf(
-            row.shardNumber,
-            shard.openedAtMs,
-            checkpoint.position,
-            shard.log.arrivalAt(checkpoint.position, shard.clock.nowMs),
-          )
-        : checkpoint.kind,
-    expiresAtMs: row.owner === 0 ? null : row.renewedAtMs + application.failoverTimeMs,
   };
 }

@@ -1,7 +1,7 @@
 import type { ActionName } from '../../../engine/index';
 import type { ActionForm } from './actionForm';
 import { dataStreamForms } from './dataStreams';
-import { kclForms } from './kclApplications';
+import { kclForms } from './kclActions';
 import { readerForms } from './pollingReaders';
 import { producerForms } from './producers';
 

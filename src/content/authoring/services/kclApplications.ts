@@ -1,31 +1,55 @@
 import * as v from 'valibot';
-import {
-  quantities,
-  quotaValue,
-  type KclAction,
-  type KclApplicationConfig,
-  type SimulationConfig,
-} from '../../../engine/index';
-import { mapping } from '../schema/mapping';
+import { quotaValue, type KclApplicationConfig } from '../../../engine/index';
+import { either, isMapping, mapping } from '../schema/mapping';
 import { count, identifier, quantity } from '../schema/scalars';
-import { actionForm, counted, upTo, upwards } from './actionForm';
+import {
+  assignmentSchema,
+  checkpointingSchema,
+  compileCheckpointing,
+  compileScaling,
+  errorHandlingSchema,
+  kclVersionSchema,
+  scalingSchema,
+} from './kclSettings';
 import { pollIntervalMsByDefault } from './pollingReaders';
 import type { TopologyInput } from './topologyInput';
 
 /** What holds where a scenario says nothing. */
 const kclDefaults = { checkpointIntervalMs: 10_000, workerStartMs: 1_000 } as const;
+const bytesPerKb = 1024;
+
+const positionWords = 'from: TRIM_HORIZON, from: LATEST or from: { at: 60s } is expected here.';
+const leasesWords = 'leases: balanced, leases: none or the worker of each shard, as in [1, 1, 2], is expected here.';
 
 export const kclApplicationSchema = mapping({
   id: identifier,
+  name: v.optional(identifier),
   reads: v.optional(identifier),
+  version: v.optional(kclVersionSchema),
   workers: count(),
   workerRate: v.optional(quantity('rate')),
-  checkpoint: v.optional(quantity('duration')),
+  checkpoint: v.optional(checkpointingSchema),
   failoverTime: v.optional(quantity('duration')),
   poll: v.optional(quantity('duration')),
   recordsPerCall: v.optional(count(1)),
-  from: v.optional(v.picklist(['TRIM_HORIZON', 'LATEST'], 'from: TRIM_HORIZON or from: LATEST is expected here.')),
-  leases: v.optional(v.picklist(['balanced', 'none'], 'leases: balanced or leases: none is expected here.')),
+  from: v.optional(
+    either([v.picklist(['TRIM_HORIZON', 'LATEST'], positionWords), mapping({ at: quantity('duration') })], (written) =>
+      isMapping(written) ? 1 : 0,
+    ),
+  ),
+  leases: v.optional(
+    either([v.picklist(['balanced', 'none'], leasesWords), v.array(count(1))], (written) =>
+      Array.isArray(written) ? 1 : 0,
+    ),
+  ),
+  maxLeases: v.optional(count(1)),
+  assignment: v.optional(assignmentSchema),
+  maxThroughput: v.optional(quantity('byteRate')),
+  gracefulHandOff: v.optional(v.boolean('gracefulHandOff: true or false is expected here.')),
+  tableWrites: v.optional(quantity('rate')),
+  badRecords: v.optional(mapping({ every: quantity('duration'), first: v.optional(quantity('duration')) })),
+  errors: v.optional(errorHandlingSchema),
+  scaling: v.optional(scalingSchema),
   workerStart: v.optional(quantity('duration')),
   phase: v.optional(quantity('duration')),
 });
@@ -34,70 +58,45 @@ export type WrittenKclApplication = v.InferOutput<typeof kclApplicationSchema>;
 
 export function compileKclApplications(
   written: readonly WrittenKclApplication[],
-  { names, era, report, path }: TopologyInput,
+  input: TopologyInput,
 ): readonly KclApplicationConfig[] {
-  return written.map((application, index) => ({
-    id: application.id,
-    reads: names.resolve(application.reads, ['dataStream'], report, [...path, 'kclApplications', index, 'reads']) ?? '',
-    workers: application.workers,
-    workerRecordsPerSecond: application.workerRate ?? null,
-    checkpointIntervalMs: application.checkpoint ?? kclDefaults.checkpointIntervalMs,
-    failoverTimeMs: application.failoverTime ?? quotaValue('kclFailoverTimeMs', era),
-    pollIntervalMs: application.poll ?? pollIntervalMsByDefault,
-    recordsPerCallMax: application.recordsPerCall ?? quotaValue('kclRecordsPerCallMax', era),
-    initialPosition: application.from ?? 'TRIM_HORIZON',
-    leasesAtStart: application.leases ?? 'balanced',
-    workerStartMs: application.workerStart ?? kclDefaults.workerStartMs,
-    phaseMs: application.phase ?? null,
-  }));
+  return written.map((application, index) => compileOne(application, [...input.path, 'kclApplications', index], input));
 }
 
-const application = (of: string, config: SimulationConfig) => config.kclApplications.find(({ id }) => id === of);
-const duration = ({ toMs }: { toMs: number }) => quantities.print.duration(toMs);
-const checkpointMs = (of: string, config: SimulationConfig) => application(of, config)?.checkpointIntervalMs ?? 0;
-const failoverMs = (of: string, config: SimulationConfig) => application(of, config)?.failoverTimeMs ?? 0;
-
-/** One worker more than shards: the idle one is part of the lesson. */
-function fleetMax(of: string, config: SimulationConfig): number {
-  const fleet = application(of, config);
-  const shards = config.dataStreams.find(({ id }) => id === fleet?.reads)?.shardCount ?? 1;
-  return Math.max(shards + 1, fleet?.workers ?? 1);
+function compileOne(
+  written: WrittenKclApplication,
+  path: TopologyInput['path'],
+  { names, era, report }: TopologyInput,
+): KclApplicationConfig {
+  const { from, badRecords, maxThroughput } = written;
+  const kclVersion = written.version ?? '2.x';
+  if (kclVersion === '3.x' && era === 'notes') report([...path, 'version'], 'There was no KCL 3.x in 2019.');
+  for (const key of ['assignment', 'maxThroughput', 'gracefulHandOff'] as const)
+    if (written[key] !== undefined && kclVersion !== '3.x')
+      report([...path, key], `'${key}' belongs to KCL 3.x.`, "Add 'version: 3.x'.");
+  return {
+    id: written.id,
+    applicationName: written.name ?? written.id,
+    reads: names.resolve(written.reads, ['dataStream'], report, [...path, 'reads']) ?? '',
+    kclVersion,
+    workers: written.workers,
+    workerRecordsPerSecond: written.workerRate ?? null,
+    checkpointing: compileCheckpointing(written.checkpoint ?? kclDefaults.checkpointIntervalMs),
+    failoverTimeMs: written.failoverTime ?? quotaValue('kclFailoverTimeMs', era),
+    pollIntervalMs: written.poll ?? pollIntervalMsByDefault,
+    recordsPerCallMax: written.recordsPerCall ?? quotaValue('kclRecordsPerCallMax', era),
+    initialPosition: typeof from === 'object' ? 'AT_TIMESTAMP' : (from ?? 'TRIM_HORIZON'),
+    initialTimestampMs: typeof from === 'object' ? from.at : 0,
+    leasesAtStart: written.leases ?? 'balanced',
+    maxLeasesForWorker: written.maxLeases ?? null,
+    assignment: written.assignment ?? 'cpu',
+    maxThroughputPerHostKBps: maxThroughput === undefined ? null : maxThroughput / bytesPerKb,
+    gracefulHandOff: written.gracefulHandOff ?? true,
+    leaseTableWritesPerSecond: written.tableWrites ?? null,
+    badRecords: badRecords ? { everyMs: badRecords.every, firstMs: badRecords.first ?? badRecords.every } : null,
+    errorHandling: written.errors ?? 'uncaught',
+    scalingRule: compileScaling(written.scaling ?? 'none'),
+    workerStartMs: written.workerStart ?? kclDefaults.workerStartMs,
+    phaseMs: written.phase ?? null,
+  };
 }
-
-export const kclForms = {
-  changeWorkerCount: actionForm('changeWorkerCount')({
-    targets: ['kclApplication'],
-    entries: { to: count() },
-    label: 'Workers',
-    compile: ({ to }) => ({ to }),
-    choiceLabel: ({ to }) => counted(to, 'worker'),
-    valueAtStart: (of, config) => application(of, config)?.workers,
-    usualChoices: (of, config) => upTo(fleetMax(of, config)).map((index) => ({ to: index + 1 })),
-  }),
-  killWorker: actionForm('killWorker')({
-    targets: ['kclApplication'],
-    entries: { worker: count(1) },
-    label: 'Kill a worker',
-    compile: ({ worker }) => ({ worker }),
-    choiceLabel: ({ worker }) => `worker ${String(worker)}`,
-    usualChoices: (of, config) => upTo(application(of, config)?.workers ?? 0).map((index) => ({ worker: index + 1 })),
-  }),
-  changeCheckpointInterval: actionForm('changeCheckpointInterval')({
-    targets: ['kclApplication'],
-    entries: { to: quantity('duration') },
-    label: 'Checkpoint interval',
-    compile: ({ to }) => ({ toMs: to }),
-    choiceLabel: duration,
-    valueAtStart: checkpointMs,
-    usualChoices: (of, config) => upwards([5_000, 15_000, 30_000, checkpointMs(of, config)]).map((toMs) => ({ toMs })),
-  }),
-  changeFailoverTime: actionForm('changeFailoverTime')({
-    targets: ['kclApplication'],
-    entries: { to: quantity('duration') },
-    label: 'Failover time',
-    compile: ({ to }) => ({ toMs: to }),
-    choiceLabel: duration,
-    valueAtStart: failoverMs,
-    usualChoices: (of, config) => upwards([3_000, failoverMs(of, config), 20_000]).map((toMs) => ({ toMs })),
-  }),
-} satisfies Record<KclAction['do'], unknown>;

@@ -36,4 +36,28 @@ export const kclMetrics = [
     of: 'kclApplication',
     factId: null,
   },
+  {
+    name: 'errorStoreRecords',
+    namespace: 'Shardscope',
+    unit: 'records',
+    statistic: 'ratePerSecond',
+    of: 'kclApplication',
+    factId: null,
+  },
+  {
+    name: 'leaseTableWrites',
+    namespace: 'Shardscope',
+    unit: 'calls',
+    statistic: 'ratePerSecond',
+    of: 'kclApplication',
+    factId: null,
+  },
+  {
+    name: 'leaseTableWritesRefused',
+    namespace: 'Shardscope',
+    unit: 'calls',
+    statistic: 'ratePerSecond',
+    of: 'kclApplication',
+    factId: null,
+  },
 ] as const satisfies readonly MetricDefinition[];

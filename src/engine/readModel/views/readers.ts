@@ -13,7 +13,8 @@ export interface CursorView {
   readonly shardId: string;
   /** The KCL worker that reads, or null. */
   readonly workerNumber: number | null;
-  readonly status: 'waitingOnParentShards' | 'reading' | 'finished' | 'unowned';
+  /** 'blocked': one bad record is tried again and again; 'elsewhere': a fleet of the same application name reads it. */
+  readonly status: 'waitingOnParentShards' | 'reading' | 'blocked' | 'finished' | 'unowned' | 'elsewhere';
   /** Arrival time of the next record not handed to the reader's code; now when it has seen all. */
   readonly positionMs: number;
   readonly iteratorAgeMs: number;

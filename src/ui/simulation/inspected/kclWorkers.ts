@@ -9,6 +9,7 @@ export function describeWorker(worker: KclWorkerView, { nowMs }: ReadModel): Ins
   const tones: Readonly<Record<KclWorkerView['status'], StatusTone>> = {
     starting: 'open',
     running: 'ok',
+    frozen: 'warn',
     stopping: 'open',
     stopped: 'open',
     dead: 'refused',

@@ -1,3 +1,4 @@
+import { checkpointingText } from '../../../content/index';
 import { quantities, type KclApplicationView, type ReaderView } from '../../../engine/index';
 import { type Inspected } from './inspectedNode';
 
@@ -17,7 +18,7 @@ export function describeReader(reader: ReaderView, application: KclApplicationVi
       ...(application
         ? [
             { label: 'Workers', value: count(running) },
-            { label: 'Checkpoint every', value: duration(application.checkpointIntervalMs) },
+            { label: 'Checkpoint', value: checkpointingText(application.checkpointing) },
             { label: 'Failover time', value: duration(application.failoverTimeMs) },
             ...(application.workerRecordsPerSecond === null
               ? []
