@@ -120,7 +120,7 @@ test(
         });
         replay(config, { seed, era: 'today' }, actions, runMs);
       }),
-      runsOf(0.3),
+      runsOf(0.5),
     );
     deliver.mockRestore();
     expect(firsts).toBeGreaterThan(1000);
