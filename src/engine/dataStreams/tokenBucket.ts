@@ -20,6 +20,12 @@ export class TokenBucket {
     return this.#state[0] as number;
   }
 
+  /** What it would hold at `nowMs`. A look leaves no mark. */
+  levelAt(nowMs: number): number {
+    const level = (this.#state[0] as number) + ((nowMs - (this.#state[1] as number)) * this.perSecond) / 1000;
+    return level > this.capacity ? this.capacity : level;
+  }
+
   refill(nowMs: number): void {
     const state = this.#state;
     const sinceMs = nowMs - (state[1] as number);

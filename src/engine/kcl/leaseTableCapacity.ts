@@ -22,8 +22,7 @@ export class LeaseTableCapacity {
   savedRatio(nowMs: number): number {
     if (!this.isReachable(nowMs)) return 0;
     if (!this.#bucket) return 1;
-    this.#bucket.refill(nowMs);
-    return Math.max(0, this.#bucket.tokens) / this.#bucket.capacity;
+    return this.#bucket.levelAt(nowMs) / this.#bucket.capacity;
   }
 
   change(writesPerSecond: number | null, nowMs: number): void {

@@ -137,11 +137,18 @@ export class ReaderAccount {
     return taken.sort((a, b) => a.from - b.from);
   }
 
-  /** The cursor passed [from, to) without handing it over. The records stay waiting until they expire. */
+  /**
+   * The cursor passed [from, to) without handing it over. The records stay waiting until they expire; what the shard
+   * has trimmed while it was in hand expires now.
+   */
   skip(shard: ShardAccount, from: number, to: number): void {
     if (from >= to) return;
-    count(this.skipped, shard.log, from, to);
-    shard.skipped.push({ from, to });
+    const first = Math.min(to, Math.max(from, shard.log.trimHorizon));
+    this.#expire(shard, from, first);
+    if (first < to) {
+      count(this.skipped, shard.log, first, to);
+      shard.skipped.push({ from: first, to });
+    }
     shard.handedUpTo = Math.max(shard.handedUpTo, to);
   }
 

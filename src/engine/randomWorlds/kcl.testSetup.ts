@@ -15,7 +15,9 @@ const anyScalingRule: fc.Arbitrary<ScalingRule> = fc.record({
   min: fc.integer({ min: 0, max: 2 }),
   max: fc.integer({ min: 1, max: 6 }),
 });
-const scalingRule = anyScalingRule.filter(({ targetCpuRatio, min, max }) => targetCpuRatio > 0 && min > 0 && max >= min);
+const scalingRule = anyScalingRule.filter(
+  ({ targetCpuRatio, min, max }) => targetCpuRatio > 0 && min > 0 && max >= min,
+);
 
 /** Short times, so that a minute sees failovers, steals and clean-ups. */
 const kclApplication = (index: number, shape: WorldShape): fc.Arbitrary<KclApplicationConfig> =>
@@ -77,7 +79,11 @@ export const kclInWorlds = {
       of,
       to: fc.constantFrom('application-0', 'blue', 'no name'),
     }),
-    fc.record({ do: fc.constant('changeScalingRule' as const), of, to: fc.option(anyScalingRule) }),
+    fc.record({
+      do: fc.constant('changeScalingRule' as const),
+      of,
+      to: fc.option<ScalingRule>(anyScalingRule),
+    }),
   ],
 
   faults: () => [

@@ -4,7 +4,14 @@ import { randomWorld } from './randomWorld.testSetup';
 import { reportWorld } from './reportWorld.testSetup';
 
 test('worlds are as rich as they promise: several streams or readers, a minute, five actions, two faults', () => {
-  const faults = new Set(['killWorker', 'freezeWorker', 'throttleLeaseTable', 'changeWorkerRate', 'stopProducer', 'changeRate']);
+  const faults = new Set([
+    'killWorker',
+    'freezeWorker',
+    'throttleLeaseTable',
+    'changeWorkerRate',
+    'stopProducer',
+    'changeRate',
+  ]);
   fc.assert(
     fc.property(randomWorld, ({ config, actions, runMs }) => {
       const readers = config.pollingReaders.length + config.kclApplications.length;
