@@ -15,7 +15,8 @@ import {
 } from '../../src/scene/index';
 import { readPaints } from '../../src/ui/scene/canvasPaints';
 import type { RunFrame, SimulationApi, ViewRequest } from '../../src/webWorker/protocol';
-import { r1Config } from '../r1Engine';
+import { configOf } from '../workloadEngine';
+import { r1 } from '../writeWorkload';
 import { r4, type DrawnRun, type PostedFrames, type R4Page } from './r4Recipe';
 
 declare global {
@@ -52,7 +53,7 @@ function viewOf(slotCount: number): ViewRequest {
 }
 
 async function loadRun(): Promise<RunFrame> {
-  const spec = { config: r1Config, seed: 1, era: 'today', actions: [], atMs: r4.fromMs, judgedBy: null } as const;
+  const spec = { config: configOf(r1), seed: 1, era: 'today', actions: [], atMs: r4.fromMs, judgedBy: null } as const;
   const frame = await api.load(run, spec, viewOf(tapeSlots));
   if (!frame) throw new Error('The worker did not load R1.');
   return frame;

@@ -1,4 +1,4 @@
-import { invariant } from '../kernel/invariant';
+import { InvariantError } from '../kernel/invariant';
 import { hashKeyOf } from './hashKeyRange';
 
 interface KeyBlock {
@@ -8,13 +8,14 @@ interface KeyBlock {
   readonly name: string;
   readonly single: boolean;
   readonly explicitHashKey: string | null;
+  /** Of each key of the block, once it was asked for. */
+  readonly hashKeys: (bigint | undefined)[];
 }
 
 /** The partition keys of a data stream under small numbers, so that records carry an int instead of a text. */
 export class PartitionKeys {
   #count = 0;
   readonly #blocks: KeyBlock[] = [];
-  readonly #hashKeys = new Map<number, bigint>();
 
   get count(): number {
     return this.#count;
@@ -30,17 +31,13 @@ export class PartitionKeys {
   }
 
   nameOf(keyId: number): string {
-    const block = this.#blockWith(keyId);
-    return block.single ? block.name : `${block.name}-${String(keyId - block.base + 1)}`;
+    return nameIn(this.#blockWith(keyId), keyId);
   }
 
   hashKeyOf(keyId: number): bigint {
-    let hashKey = this.#hashKeys.get(keyId);
-    if (hashKey === undefined) {
-      hashKey = hashKeyOf(this.nameOf(keyId), this.#blockWith(keyId).explicitHashKey);
-      this.#hashKeys.set(keyId, hashKey);
-    }
-    return hashKey;
+    const block = this.#blockWith(keyId);
+    const { hashKeys } = block;
+    return (hashKeys[keyId - block.base] ??= hashKeyOf(nameIn(block, keyId), block.explicitHashKey));
   }
 
   #block(name: string, values: number, single: boolean, explicitHashKey: string | null): number {
@@ -52,15 +49,19 @@ export class PartitionKeys {
         block.explicitHashKey === explicitHashKey,
     );
     if (known) return known.base;
-    const block = { base: this.#count, values, name, single, explicitHashKey };
+    const hashKeys = new Array<bigint | undefined>(values);
+    const block = { base: this.#count, values, name, single, explicitHashKey, hashKeys };
     this.#blocks.push(block);
     this.#count += values;
     return block.base;
   }
 
   #blockWith(keyId: number): KeyBlock {
-    const block = this.#blocks.find(({ base, values }) => keyId >= base && keyId < base + values);
-    invariant(block !== undefined, `No partition key has the id ${String(keyId)}.`);
-    return block;
+    for (const block of this.#blocks) if (keyId >= block.base && keyId < block.base + block.values) return block;
+    throw new InvariantError(`No partition key has the id ${String(keyId)}.`);
   }
+}
+
+function nameIn({ base, name, single }: KeyBlock, keyId: number): string {
+  return single ? name : `${name}-${String(keyId - base + 1)}`;
 }

@@ -1,33 +1,33 @@
 import { createSimulation, type SimulationConfig } from '../src/engine/index';
-import { r1, type R1Counts } from './r1Recipe';
+import { common, type WorkloadCounts, type WriteWorkload } from './writeWorkload';
 
-export const r1Config: SimulationConfig = {
+export const configOf = (workload: WriteWorkload): SimulationConfig => ({
   dataStreams: [
-    { id: 'orders', mode: 'PROVISIONED', shardCount: r1.shards, retentionMs: 86_400_000, reshardMs: 30_000 },
+    { id: 'orders', mode: 'PROVISIONED', shardCount: workload.shards, retentionMs: 86_400_000, reshardMs: 30_000 },
   ],
-  producers: Array.from({ length: r1.producers }, (_, index) => ({
+  producers: Array.from({ length: workload.producers }, (_, index) => ({
     id: `producer-${String(index)}`,
     to: 'orders',
     api: 'PutRecords',
-    rate: { kind: 'steady', recordsPerSecond: r1.recordsPerSecondEach },
-    recordSizeBytes: r1.recordSizeBytes,
-    entriesPerCallMax: r1.entriesPerCallMax,
-    callIntervalMs: r1.callIntervalMs,
-    partitionKey: { kind: 'zipf', name: 'user', values: r1.keys, exponent: r1.zipfExponent },
+    rate: { kind: 'steady', recordsPerSecond: common.recordsPerSecondEach },
+    recordSizeBytes: common.recordSizeBytes,
+    entriesPerCallMax: common.entriesPerCallMax,
+    callIntervalMs: common.callIntervalMs,
+    partitionKey: { kind: 'zipf', name: 'user', values: workload.keys, exponent: workload.zipfExponent },
     explicitHashKey: null,
     entity: null,
-    retry: { kind: 'nextCall', retries: r1.retries },
-    queueRecordsMax: r1.queueRecordsMax,
+    retry: { kind: 'nextCall', retries: common.retries },
+    queueRecordsMax: common.queueRecordsMax,
     roundTripMs: 15,
-    phaseMs: index * r1.phaseStepMs,
+    phaseMs: (index % common.phases) * common.phaseStepMs,
   })),
   pollingReaders: [
     {
       id: 'archive',
       reads: 'orders',
-      pollIntervalMs: r1.pollIntervalMs,
+      pollIntervalMs: common.pollIntervalMs,
       recordsPerCallMax: 10_000,
-      phaseMs: r1.pollingReaderPhaseMs,
+      phaseMs: common.pollingReaderPhaseMs,
     },
   ],
   kclApplications: [
@@ -36,11 +36,11 @@ export const r1Config: SimulationConfig = {
       applicationName: 'billing',
       reads: 'orders',
       kclVersion: '2.x',
-      workers: 2,
+      workers: workload.workers,
       workerRecordsPerSecond: null,
       checkpointing: { kind: 'interval', everyMs: 10_000 },
       failoverTimeMs: 10_000,
-      pollIntervalMs: r1.pollIntervalMs,
+      pollIntervalMs: common.pollIntervalMs,
       recordsPerCallMax: 10_000,
       initialPosition: 'TRIM_HORIZON',
       initialTimestampMs: 0,
@@ -54,17 +54,17 @@ export const r1Config: SimulationConfig = {
       errorHandling: 'uncaught',
       scalingRule: null,
       workerStartMs: 0,
-      phaseMs: r1.kclPollPhaseMs,
+      phaseMs: common.kclPollPhaseMs,
     },
   ],
   scheduled: [],
   metricPeriodMs: 1000,
-};
+});
 
 /** The engine as the page ships it: ledger, metrics and trace on, checkers off. */
-export function runEngine(): R1Counts {
-  const simulation = createSimulation(r1Config, { seed: r1.seed, era: 'today' });
-  simulation.advanceTo(r1.runMs);
+export function runEngine(workload: WriteWorkload): WorkloadCounts {
+  const simulation = createSimulation(configOf(workload), { seed: common.seed, era: 'today' });
+  simulation.advanceTo(workload.runMs);
   const kcl = simulation.readerLedger('billing');
   return {
     accepted: kcl.produced - kcl.refused - kcl.waitingAtProducer,

@@ -1,0 +1,4 @@
+import { benchWorkload, writeResult } from './benchWorkload';
+import { r3 } from './writeWorkload';
+
+writeResult(benchWorkload(r3, ''));

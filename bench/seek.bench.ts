@@ -1,0 +1,51 @@
+import { catalog, loadScenario, type CompiledScenario } from '../src/content/index';
+import { replay } from '../src/engine/index';
+import { writeResult } from './benchWorkload';
+import { spreadOf, timed, type Spread } from './measure';
+
+const moments = 10;
+const rounds = 7;
+const mustMs = 500;
+const aimMs = 150;
+
+/** Ten moments of every shipped scenario, its solution in it, each by replay from 0; the end of the run is the tenth. */
+async function benchSeek(): Promise<void> {
+  const slugs = catalog.areas.flatMap(({ scenarios }) => scenarios.map(({ slug }) => slug));
+  const scenarios = await Promise.all(slugs.map(loadScenario));
+  const worst: Record<string, { readonly atMs: number; readonly seekMs: Spread }> = {};
+  console.log(
+    `Seek  ${moments} moments of ${slugs.length} scenarios by replay from 0   must ${mustMs} ms, aim ${aimMs} ms`,
+  );
+  for (const scenario of scenarios) {
+    if (!scenario) continue;
+    const found = worstSeek(scenario);
+    worst[scenario.slug] = found;
+    const { median, min, max } = found.seekMs;
+    const mark = median > mustMs ? '   TOO LONG' : median > aimMs ? '   beyond the aim' : '';
+    console.log(
+      `  ${scenario.slug.padEnd(34)}worst at ${(found.atMs / 1000).toFixed(0).padStart(7)} s  ${median.toFixed(1).padStart(7)} ms  (${min.toFixed(1)} to ${max.toFixed(1)})${mark}`,
+    );
+  }
+  const slowest = Math.max(...Object.values(worst).map(({ seekMs }) => seekMs.median));
+  console.log(`  slowest of all: ${slowest.toFixed(1)} ms`);
+  const result = { workload: 'seek', worst, slowestMs: slowest };
+  writeResult(result);
+}
+
+function worstSeek({ config, era, solution, runMs }: CompiledScenario): { atMs: number; seekMs: Spread } {
+  const times = Array.from({ length: moments }, (_, place) => ({
+    atMs: ((place + 1) * runMs) / moments,
+    ms: [] as number[],
+  }));
+  // The first round warms up the compiler and does not count: a page that seeks has run before.
+  for (let round = 0; round <= rounds; round++) {
+    for (const { atMs, ms } of times) {
+      const { wallSeconds } = timed(() => replay(config, { seed: 1, era }, solution, atMs));
+      if (round > 0) ms.push(wallSeconds * 1000);
+    }
+  }
+  const spreads = times.map(({ atMs, ms }) => ({ atMs, seekMs: spreadOf(ms) }));
+  return spreads.reduce((a, b) => (b.seekMs.median > a.seekMs.median ? b : a));
+}
+
+await benchSeek();
