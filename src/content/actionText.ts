@@ -1,12 +1,21 @@
 import { quantities, type Action, type ActionName, type LoggedAction } from '../engine/index';
 import type { ActionWords, WordedConfig } from './actionWords/actionWords';
+import { accountWords } from './actionWords/account';
 import { dataStreamWords } from './actionWords/dataStreams';
 import { kclWords } from './actionWords/kclApplications';
+import { kmsKeyWords } from './actionWords/kmsKeys';
 import { readerWords } from './actionWords/pollingReaders';
 import { producerWords } from './actionWords/producers';
 
 /** A service adds its words here, in one line. */
-const words: ActionWords<ActionName> = { ...dataStreamWords, ...producerWords, ...readerWords, ...kclWords };
+const words: ActionWords<ActionName> = {
+  ...accountWords,
+  ...kmsKeyWords,
+  ...dataStreamWords,
+  ...producerWords,
+  ...readerWords,
+  ...kclWords,
+};
 
 /** An action in words, as a button or a list would say it: 'Set scans to 8 shards'. */
 export function actionText(action: Action, config: WordedConfig = null): string {

@@ -1,11 +1,13 @@
 import type { Action } from './actions';
 import type { DataStreamConfig } from './dataStreams/dataStreamConfig';
+import type { KmsKeyConfig } from './kms/kmsKeyConfig';
 import type { KclApplicationConfig } from './kcl/kclConfig';
 import type { PollingReaderConfig } from './pollingReaders/pollingReaderConfig';
 import type { ProducerConfig } from './producers/producerConfig';
 
 export type * from './dataStreams/dataStreamConfig';
 export type * from './kcl/kclConfig';
+export type * from './kms/kmsKeyConfig';
 export type * from './pollingReaders/pollingReaderConfig';
 export type * from './producers/producerConfig';
 
@@ -15,6 +17,8 @@ export interface SimulationConfig {
   readonly producers: readonly ProducerConfig[];
   readonly pollingReaders: readonly PollingReaderConfig[];
   readonly kclApplications: readonly KclApplicationConfig[];
+  /** Customer managed keys; absent: none. */
+  readonly kmsKeys?: readonly KmsKeyConfig[];
   /** What the story does by itself, in order of time: a crash, a burst. The learner's actions come through `apply`. */
   readonly scheduled: readonly ScheduledAction[];
   /** Width of one point of every metric series; 1,000 unless the run lasts days. */

@@ -1,16 +1,22 @@
+import { accountSettingsMachine } from './account/accountSettings.machine';
+import { capacityModeMachine } from './dataStreams/capacityMode.machine';
 import { dataStreamMachine } from './dataStreams/dataStream.machine';
 import { shardMachine } from './dataStreams/shard.machine';
 import { shardConsumerMachine } from './kcl/shardConsumer.machine';
 import { workerMachine } from './kcl/worker.machine';
+import { kmsKeyMachine } from './kms/kmsKey.machine';
 import { producerMachine } from './producers/producer.machine';
 
 /** Every machine of the engine. A test may put a broken one in its place. */
 export const engineMachines = {
   dataStream: dataStreamMachine,
+  capacityMode: capacityModeMachine,
   shard: shardMachine,
   producer: producerMachine,
   worker: workerMachine,
   shardConsumer: shardConsumerMachine,
+  accountSettings: accountSettingsMachine,
+  kmsKey: kmsKeyMachine,
 } as const;
 
 export type EngineMachines = typeof engineMachines;

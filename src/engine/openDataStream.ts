@@ -1,3 +1,4 @@
+import { Account } from './account/account';
 import type { DataStreamConfig } from './config';
 import { DataStream } from './dataStreams/dataStream';
 import { DataStreamCalls } from './dataStreams/dataStreamCalls';
@@ -27,7 +28,7 @@ export function openDataStream(
   era: Era = 'today',
 ): OpenDataStream {
   const clock = new VirtualClock();
-  const context = {
+  const base = {
     clock,
     actorOptions: { clock },
     random: new Random(1),
@@ -36,6 +37,7 @@ export function openDataStream(
     metrics: new MetricStore(1000),
     era,
   };
+  const context = { ...base, account: new Account(base, engineMachines.accountSettings) };
   const dataStream = new DataStream(
     { mode: 'PROVISIONED', retentionMs: quotaValue('retentionMsMin', era), reshardMs: 1000, ...config },
     context,

@@ -1,4 +1,5 @@
 import type { ActorOptions, AnyActorLogic } from 'xstate';
+import type { Account } from './account/account';
 import type { RecordLedger } from './ledger/recordLedger';
 import type { MetricStore } from './metrics/metricStore';
 import type { Random } from './kernel/random';
@@ -14,6 +15,8 @@ export interface RunContext {
   readonly ledger: RecordLedger;
   readonly metrics: MetricStore;
   readonly era: Era;
+  /** The account and Region that all parts belong to. */
+  readonly account: Account;
   /** Every actor is started with these: our clock, and in a test a tap on all that is sent. */
   readonly actorOptions: Pick<ActorOptions<AnyActorLogic>, 'clock' | 'inspect'>;
 }

@@ -30,6 +30,28 @@ export const simplifications = [
     factIds: ['KDS-53', 'KDS-57'],
   },
   {
+    id: 'on-demand-growth',
+    sentence:
+      'An on-demand data stream splits every shard whose busiest minute took more than half of its limits, 15 minutes after the first one, and shrinks no more; the service may be quicker.',
+    factIds: ['KDS-62', 'KDS-63'],
+  },
+  {
+    id: 'warming-time',
+    sentence: 'Warm throughput is there after 30 seconds of UPDATING; the service may need minutes.',
+    factIds: ['KDS-68'],
+  },
+  {
+    id: 'data-key-in-hand',
+    sentence:
+      'A data key serves for five minutes; that a key is disabled shows when the next one is asked for, never before.',
+    factIds: ['KMS-05', 'KMS-04'],
+  },
+  {
+    id: 'settings-at-once',
+    sentence: 'A new record size limit and shard-level metrics hold at once; the service needs a moment.',
+    factIds: ['KDS-06', 'MET-27'],
+  },
+  {
     id: 'retry-backoff',
     sentence:
       'Refused entries are sent again in a call of their own after a random part of a doubling wait; real code may do otherwise.',

@@ -1,3 +1,4 @@
+import { Account } from './account/account';
 import type { Action, ActionOutcome, LoggedAction } from './actions';
 import { applyAction } from './applyAction';
 import { RunCheckers } from './checkers/runCheckers';
@@ -9,6 +10,7 @@ import { invariant } from './kernel/invariant';
 import { Random } from './kernel/random';
 import { Trace } from './kernel/trace';
 import { VirtualClock } from './kernel/virtualClock';
+import { KmsKey } from './kms/kmsKey';
 import { KclApplication } from './kcl/kclApplication';
 import { KclCoordinations } from './kcl/kclCoordination';
 import type { LedgerView, ReaderLedger } from './ledger/ledgerView';
@@ -74,7 +76,7 @@ export class RunningSimulation implements Simulation {
     this.seed = seed;
     this.era = era;
     const clock = new VirtualClock();
-    const context = {
+    const base = {
       clock,
       actorOptions: inspect ? { clock, inspect } : { clock },
       random: new Random(seed),
@@ -83,6 +85,10 @@ export class RunningSimulation implements Simulation {
       metrics: new MetricStore(config.metricPeriodMs),
       era,
     };
+    const account = new Account(base, machines.accountSettings);
+    const kmsKeys = (config.kmsKeys ?? []).map((key) => new KmsKey(key, base, machines.kmsKey));
+    for (const key of kmsKeys) account.addKey(key);
+    const context = { ...base, account };
     this.#context = context;
     this.#dataStreams = config.dataStreams.map((stream) => new DataStream(stream, context, machines));
     this.#pollingReaders = config.pollingReaders.map(
@@ -109,7 +115,14 @@ export class RunningSimulation implements Simulation {
       kclApplications: this.#kclApplications,
       context,
     });
-    this.#parts = [...this.#dataStreams, ...this.#pollingReaders, ...this.#kclApplications, ...this.#producers];
+    this.#parts = [
+      account,
+      ...kmsKeys,
+      ...this.#dataStreams,
+      ...this.#pollingReaders,
+      ...this.#kclApplications,
+      ...this.#producers,
+    ];
     this.#cost = new CostMeter(this.#parts, context);
     for (const part of this.#parts) part.start?.();
     for (const { atMs, action } of config.scheduled) clock.schedule(atMs, () => this.#carryOut(action));

@@ -1,3 +1,4 @@
+import { Account } from './account/account';
 import type {
   CheckpointStrategy,
   KclApplicationConfig,
@@ -99,7 +100,7 @@ export function runTo(toMs: number, config: SimulationConfig, seed = 1, era: Era
 /** What a run gives its parts, for a part that is tried alone. */
 export function runContext(era: Era = 'today'): RunContext {
   const clock = new VirtualClock();
-  return {
+  const base = {
     clock,
     actorOptions: { clock },
     random: new Random(1),
@@ -108,6 +109,7 @@ export function runContext(era: Era = 'today'): RunContext {
     metrics: new MetricStore(1000),
     era,
   };
+  return { ...base, account: new Account(base, engineMachines.accountSettings) };
 }
 
 /** Texts of the event log's lines of one type, each with its second: '12.0 s worker-2 steals …'. */

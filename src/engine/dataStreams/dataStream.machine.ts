@@ -3,26 +3,33 @@ import { emit, setup } from 'xstate';
 export interface DataStreamInput {
   readonly creationMs: number;
   readonly reshardMs: number;
+  readonly modeChangeMs: number;
+  readonly encryptionChangeMs: number;
 }
 
-export type DataStreamEvent = { type: 'dataStream.reshardRequested' };
+export type DataStreamEvent =
+  | { type: 'dataStream.reshardRequested' }
+  | { type: 'dataStream.modeChangeRequested' }
+  | { type: 'dataStream.encryptionChangeRequested' };
 
-/** The status of a data stream (KDS-54). Writes and reads go on while it is UPDATING; another reshard has to wait. */
+/** The status of a data stream (KDS-54). Writes and reads go on while it is UPDATING; another change has to wait. */
 export const dataStreamMachine = setup({
   types: {
     input: {} as DataStreamInput,
     context: {} as DataStreamInput,
     events: {} as DataStreamEvent,
-    emitted: {} as { type: 'dataStream.created' | 'reshard.started' | 'reshard.finished' },
+    emitted: {} as { type: 'dataStream.created' | 'update.started' | 'update.finished' },
   },
   delays: {
     creation: ({ context }) => context.creationMs,
     reshard: ({ context }) => context.reshardMs,
+    modeChange: ({ context }) => context.modeChangeMs,
+    encryptionChange: ({ context }) => context.encryptionChangeMs,
   },
   actions: {
     announceCreated: emit({ type: 'dataStream.created' }),
-    announceStarted: emit({ type: 'reshard.started' }),
-    announceFinished: emit({ type: 'reshard.finished' }),
+    announceStarted: emit({ type: 'update.started' }),
+    announceFinished: emit({ type: 'update.finished' }),
   },
 }).createMachine({
   id: 'dataStream',
@@ -30,7 +37,22 @@ export const dataStreamMachine = setup({
   initial: 'CREATING',
   states: {
     CREATING: { exit: 'announceCreated', after: { creation: 'ACTIVE' } },
-    ACTIVE: { on: { 'dataStream.reshardRequested': 'UPDATING' } },
-    UPDATING: { entry: 'announceStarted', exit: 'announceFinished', after: { reshard: 'ACTIVE' } },
+    ACTIVE: {
+      on: {
+        'dataStream.reshardRequested': 'UPDATING.resharding',
+        'dataStream.modeChangeRequested': 'UPDATING.changingMode',
+        'dataStream.encryptionChangeRequested': 'UPDATING.changingEncryption',
+      },
+    },
+    UPDATING: {
+      entry: 'announceStarted',
+      exit: 'announceFinished',
+      initial: 'resharding',
+      states: {
+        resharding: { after: { reshard: '#dataStream.ACTIVE' } },
+        changingMode: { after: { modeChange: '#dataStream.ACTIVE' } },
+        changingEncryption: { after: { encryptionChange: '#dataStream.ACTIVE' } },
+      },
+    },
   },
 });

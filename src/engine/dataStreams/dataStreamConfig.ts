@@ -1,6 +1,6 @@
 export interface DataStreamConfig {
   readonly id: string;
-  readonly mode: 'PROVISIONED';
+  readonly mode: 'PROVISIONED' | 'ON_DEMAND';
   readonly shardCount: number;
   /** 24 h (KDS-40) to 8,760 h (KDS-41). */
   readonly retentionMs: number;
@@ -8,4 +8,8 @@ export interface DataStreamConfig {
   readonly reshardMs: number;
   /** What it takes as one record: 1,024 to 10,240 KiB (KDS-06). Absent: the usual limit. */
   readonly recordBytesMax?: number;
+  /** The key that its records are encrypted with: 'aws/kinesis' or a key of the run. Absent: none. */
+  readonly keyId?: string;
+  /** From the first minute above half of its capacity until an on-demand data stream has grown. Absent: KDS-62. */
+  readonly growthMs?: number;
 }

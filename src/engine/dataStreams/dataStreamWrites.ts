@@ -23,6 +23,8 @@ export class DataStreamWrites {
   /** Calls failed as a whole so far, and the records in them. */
   failedCalls = 0;
   failedRecords = 0;
+  lastFailure: CallFailure | null = null;
+  lastFailureAtMs = -Infinity;
   readonly #series: Record<PutApi, PutSeries>;
   readonly #account: DataStreamAccount;
   readonly #touched: Shard[] = [];
@@ -158,6 +160,8 @@ export class DataStreamWrites {
     entries.refused.fill(1, 0, count);
     this.failedCalls++;
     this.failedRecords += count;
+    this.lastFailure = this.failure;
+    this.lastFailureAtMs = this.context.clock.nowMs;
     this.context.trace.foldInt(-1 - count);
     return true;
   }

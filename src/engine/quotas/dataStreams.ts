@@ -73,5 +73,7 @@ export const dataStreamQuotas = {
   streamModeSwitchesPerDay: same('KDS-66', 'switchesPer24h', 2, 'switches', 'kds-q'),
   onDemandAdvantageLockMs: same('KDS-67', 'lockMs', 86_400_000, 'ms', 'kds-api'),
   warmThroughputPeakMs: same('KDS-68', 'peakMs', 3_600_000, 'ms', 'kds-warm'),
+  encryptionLagMs: same('KMS-02', 'lagMs', 5000, 'ms', 'kds-api'),
+  dataKeyMs: same('KMS-05', 'dataKeyMs', 300_000, 'ms', 'kds-faq'),
   encryptionChangesPerDay: same('KDS-74', 'changesPer24h', 25, 'changes', 'kds-q'),
 } as const satisfies Record<string, Quota>;

@@ -1,10 +1,11 @@
 import type { DataStream } from '../dataStreams/dataStream';
 import { hashRatioOf, type HashKeyRange } from '../dataStreams/hashKeyRange';
 import type { Shard } from '../dataStreams/shard';
+import { shardLevelMetricNames } from '../dataStreams/shardLevelMetrics';
 import { shardIdOf } from '../kernel/ids';
 import { quotaValue } from '../quotas/quotas';
 import { keyAttempts } from './keyActivity';
-import type { DataStreamView, ListedShard, ShardView } from './readModel';
+import type { CapacityView, DataStreamView, EncryptionView, ListedShard, ShardView } from './readModel';
 import { visibleShards } from './visibleShards';
 
 type Activity = Map<Shard, ReturnType<typeof keyAttempts>>;
@@ -20,17 +21,67 @@ export function projectDataStream(dataStream: DataStream, activity: Activity): D
   const sum = (of: (shard: ShardView) => number) => shards.reduce((total, shard) => total + of(shard), 0);
   return {
     id: dataStream.id,
-    mode: dataStream.config.mode,
+    mode: dataStream.mode,
     status: dataStream.status,
     updatingUntilMs: dataStream.updatingUntilMs,
     retentionMs: dataStream.retentionMs,
     openShardCount: dataStream.openShards.length,
+    capacity: projectCapacity(dataStream),
+    recordBytesMax: dataStream.writes.limits.recordBytesMax,
+    encryption: projectEncryption(dataStream),
+    shardLevelMetrics: shardLevelMetricNames.filter((name) => dataStream.shardLevelMetrics.has(name)),
+    failing: failureOf(dataStream),
     shards,
     offeredRecordsPerSecond: sum((shard) => shard.offeredRecordsPerSecond),
     acceptedRecordsPerSecond: sum((shard) => shard.acceptedRecordsPerSecond),
     refusedRecordsPerSecond: sum((shard) => shard.refusedRecordsPerSecond),
     costPerHourUsd: dataStream.openShards.length * quotaValue('shardHourUsd', era),
   };
+}
+
+function projectCapacity({
+  context,
+  openShards,
+  capacity,
+  warmBytesPerSecond,
+  writeBytesPerSecond,
+}: DataStream): CapacityView {
+  const { era } = context;
+  return {
+    writeBytesPerSecond,
+    writeRecordsPerSecond: openShards.length * quotaValue('writeRecordsPerSecond', era),
+    readBytesPerSecond: openShards.length * quotaValue('readBytesPerSecond', era),
+    growsAtMs: capacity.growsAtMs,
+    warmBytesPerSecond,
+  };
+}
+
+function projectEncryption(dataStream: DataStream): EncryptionView {
+  const { encryption, context } = dataStream;
+  const { keyId, stretches } = encryption;
+  return {
+    keyId,
+    keyStatus: keyId === null ? null : (context.account.kmsKey(keyId)?.status ?? 'enabled'),
+    encrypted: stretches.flatMap((stretch, index) =>
+      stretch.keyId === null
+        ? []
+        : [
+            {
+              fromMs: Math.max(0, stretch.fromMs),
+              toMs: stretches[index + 1]?.fromMs ?? null,
+              keyId: stretch.keyId,
+            },
+          ],
+    ),
+    readablePlainTextRecords: dataStream.readablePlainTextRecords,
+  };
+}
+
+/** What failed within the last second. */
+function failureOf({ writes, context }: DataStream): DataStreamView['failing'] {
+  if (!writes.lastFailure || context.clock.nowMs - writes.lastFailureAtMs > 1000) return null;
+  const { errorCode, sentence } = writes.lastFailure;
+  return { errorCode, sentence };
 }
 
 export function listShards(dataStream: DataStream): ListedShard[] {

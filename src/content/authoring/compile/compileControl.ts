@@ -53,7 +53,8 @@ function choiceOf(action: Action, config: SimulationConfig): CompiledChoice {
 }
 
 function isInForce(action: Action, config: SimulationConfig): boolean {
-  const value = 'to' in action ? action.to : 'toMs' in action ? action.toMs : undefined;
+  // Beside its name and its target an action carries the one value that its control offers.
+  const value: unknown = Object.entries(action).find(([key]) => key !== 'do' && key !== 'of')?.[1];
   const atStart = formOf(action.do).valueAtStart?.(action.of, config);
   return value !== undefined && JSON.stringify(value) === JSON.stringify(atStart);
 }

@@ -2,6 +2,7 @@ import type { ScheduledAction, SimulationConfig } from '../../../engine/index';
 import type { WrittenTopology } from '../schema/topologySchema';
 import { compileDataStreams } from '../services/dataStreams';
 import { compileKclApplications } from '../services/kclApplications';
+import { compileKmsKeys } from '../services/kmsKeys';
 import { compilePollingReaders } from '../services/pollingReaders';
 import { compileProducers } from '../services/producers';
 import type { TopologyInput } from '../services/topologyInput';
@@ -22,6 +23,7 @@ export function compileTopology(
     producers: compileProducers(topology.producers, input),
     pollingReaders: compilePollingReaders(topology.pollingReaders ?? [], input),
     kclApplications: compileKclApplications(topology.kclApplications ?? [], input),
+    ...(topology.kmsKeys ? { kmsKeys: compileKmsKeys(topology.kmsKeys) } : {}),
     scheduled,
     metricPeriodMs: metricPeriodMs ?? (runMs > longRunMs ? 60_000 : metricPeriodMsByDefault),
   };

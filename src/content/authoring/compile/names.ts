@@ -1,14 +1,17 @@
 import { nearestName } from '../../nearestName';
 import type { Path, Report } from '../problem';
+import { shardsAtStart } from '../services/dataStreams';
 import type { WrittenTopology } from '../schema/topologySchema';
 
-export type PartKind = 'dataStream' | 'producer' | 'pollingReader' | 'kclApplication';
+export type PartKind = 'dataStream' | 'producer' | 'pollingReader' | 'kclApplication' | 'kmsKey' | 'account';
 
 const kindWords: Record<PartKind, string> = {
   dataStream: 'data stream',
   producer: 'producer',
   pollingReader: 'polling reader',
   kclApplication: 'KCL application',
+  kmsKey: 'KMS key',
+  account: 'shared account',
 };
 
 /** Everything of a topology that has a name, so that what is written elsewhere can be held against it. */
@@ -24,7 +27,9 @@ export class TopologyNames {
       ['producer', 'producers', topology.producers],
       ['pollingReader', 'pollingReaders', topology.pollingReaders ?? []],
       ['kclApplication', 'kclApplications', topology.kclApplications ?? []],
+      ['kmsKey', 'kmsKeys', topology.kmsKeys ?? []],
     ] as const;
+    this.#kinds.set('account', 'account');
     for (const [kind, group, parts] of groups) {
       parts.forEach(({ id }, index) => {
         const other = this.#kinds.get(id);
@@ -32,7 +37,7 @@ export class TopologyNames {
         this.#kinds.set(id, kind);
       });
     }
-    for (const { id, shards } of topology.dataStreams) this.shardCounts.set(id, shards);
+    for (const stream of topology.dataStreams) this.shardCounts.set(stream.id, shardsAtStart(stream, 'today'));
     for (const { id, entity, partitionKey } of topology.producers) {
       const name = typeof entity === 'string' ? entity : Object.keys(entity ?? {})[0];
       if (name !== undefined) this.entities.set(id, name);

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { dataStreamSchema } from '../services/dataStreams';
 import { kclApplicationSchema } from '../services/kclApplications';
+import { kmsKeySchema } from '../services/kmsKeys';
 import { pollingReaderSchema } from '../services/pollingReaders';
 import { producerSchema } from '../services/producers';
 import { mapping } from './mapping';
@@ -11,6 +12,7 @@ export const topologySchema = mapping({
   producers: v.pipe(v.array(producerSchema), v.minLength(1, 'At least one producer is needed.')),
   pollingReaders: v.optional(v.array(pollingReaderSchema)),
   kclApplications: v.optional(v.array(kclApplicationSchema)),
+  kmsKeys: v.optional(v.array(kmsKeySchema)),
 });
 
 export type WrittenTopology = v.InferOutput<typeof topologySchema>;

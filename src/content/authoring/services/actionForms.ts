@@ -1,8 +1,10 @@
 import type { ActionName } from '../../../engine/index';
 import type { ActionForm } from './actionForm';
+import { accountForms } from './account';
 import { dataStreamForms } from './dataStreams';
 import { kclForms } from './kclActions';
 import { readerForms } from './pollingReaders';
+import { kmsKeyForms } from './kmsKeys';
 import { producerForms } from './producers';
 
 /** Every action as content knows it. A service adds its own here, in one line. */
@@ -11,6 +13,8 @@ const forms = {
   ...producerForms,
   ...readerForms,
   ...kclForms,
+  ...kmsKeyForms,
+  ...accountForms,
 } satisfies Record<ActionName, unknown>;
 
 /** A form without the types of its own action: what was written has passed that form's schema before it is used. */

@@ -1,12 +1,15 @@
 import * as v from 'valibot';
 import {
+  awsManagedKey,
   quantities,
   quotaValue,
+  shardLevelMetricNames,
   type DataStreamAction,
   type DataStreamConfig,
+  type Era,
   type SimulationConfig,
 } from '../../../engine/index';
-import { mapping } from '../schema/mapping';
+import { asList, listed, mapping, oneOrMore } from '../schema/mapping';
 import { count, identifier, quantity, word } from '../schema/scalars';
 import { actionForm, counted, shardIdOf, upTo, upwards } from './actionForm';
 import type { TopologyInput } from './topologyInput';
@@ -16,25 +19,61 @@ const reshardMsByDefault = 30_000;
 
 export const dataStreamSchema = mapping({
   id: identifier,
-  mode: v.optional(v.literal('PROVISIONED', 'mode: PROVISIONED is expected here.')),
-  shards: count(1),
+  mode: v.optional(v.picklist(['PROVISIONED', 'ON_DEMAND'], 'mode: PROVISIONED or mode: ON_DEMAND is expected here.')),
+  shards: v.optional(count(1)),
+  peak: v.optional(quantity('byteRate')),
+  growth: v.optional(quantity('duration')),
   retention: v.optional(quantity('duration')),
   reshard: v.optional(quantity('duration')),
+  maxRecordSize: v.optional(quantity('size')),
+  encryption: v.optional(word('aws/kinesis, or the id of a key')),
 });
 
 export type WrittenDataStream = v.InferOutput<typeof dataStreamSchema>;
 
+/** The shards that are written; on demand those of a new data stream, or twice the peak of the days before (KDS-61, KDS-62). */
+export function shardsAtStart({ mode, shards, peak = 0 }: WrittenDataStream, era: Era): number {
+  if (shards !== undefined || mode !== 'ON_DEMAND') return shards ?? 1;
+  const capacity = peak * quotaValue('onDemandCapacityRatio', era);
+  return Math.max(
+    quotaValue('onDemandShardsAtStart', era),
+    Math.ceil(capacity / quotaValue('writeBytesPerSecond', era)),
+  );
+}
+
 export function compileDataStreams(
   written: readonly WrittenDataStream[],
-  { era }: TopologyInput,
+  { era, names, report, path }: TopologyInput,
 ): readonly DataStreamConfig[] {
-  return written.map(({ id, shards, retention, reshard }) => ({
-    id,
-    mode: 'PROVISIONED',
-    shardCount: shards,
-    retentionMs: retention ?? quotaValue('retentionMsMin', era),
-    reshardMs: reshard ?? reshardMsByDefault,
-  }));
+  return written.map((stream, index) => {
+    const { id, mode = 'PROVISIONED', retention, reshard, maxRecordSize, encryption, growth } = stream;
+    const at = [...path, 'dataStreams', index];
+    if (mode === 'PROVISIONED') {
+      if (stream.shards === undefined) report(at, 'A provisioned data stream has shards.', "Write 'shards'.");
+      for (const key of ['peak', 'growth'] as const) {
+        if (stream[key] !== undefined) report([...at, key], `'${key}' goes with mode: ON_DEMAND.`);
+      }
+    } else if (era === 'notes') report([...at, 'mode'], 'On-demand mode came in November 2021, after the era notes.');
+    if (encryption !== undefined && encryption !== awsManagedKey) {
+      names.resolve(encryption, ['kmsKey'], report, [...at, 'encryption']);
+    }
+    const least = quotaValue('recordBytesMax', era);
+    const most = quotaValue('recordBytesMaxUpper', era);
+    if (maxRecordSize !== undefined && (maxRecordSize < least || maxRecordSize > most)) {
+      const range = `${quantities.print.size(least)} to ${quantities.print.size(most)}`;
+      report([...at, 'maxRecordSize'], `The largest record can be set to ${range}.`);
+    }
+    return {
+      id,
+      mode,
+      shardCount: shardsAtStart(stream, era),
+      retentionMs: retention ?? quotaValue('retentionMsMin', era),
+      reshardMs: reshard ?? reshardMsByDefault,
+      ...(maxRecordSize === undefined ? {} : { recordBytesMax: maxRecordSize }),
+      ...(encryption === undefined ? {} : { keyId: encryption }),
+      ...(growth === undefined ? {} : { growthMs: growth }),
+    };
+  });
 }
 
 const dataStream = (of: string, config: SimulationConfig) => config.dataStreams.find(({ id }) => id === of);
@@ -48,6 +87,22 @@ const changeRetention = {
   compile: ({ to }: { to: number }) => ({ toMs: to }),
   choiceLabel: ({ toMs }: { toMs: number }) => quantities.print.duration(toMs),
   valueAtStart: retentionMs,
+};
+
+const metricNames = ['ALL', ...shardLevelMetricNames] as const;
+
+const shardMetrics = {
+  targets: ['dataStream' as const],
+  entries: {
+    metrics: oneOrMore(
+      v.picklist(metricNames, `The name of a shard-level metric is expected here: ${listed(metricNames)}.`),
+    ),
+  },
+  compile: ({ metrics }: { metrics: string | string[] }) => ({ metrics: asList(metrics) }),
+  choiceLabel: ({ metrics }: { metrics: readonly string[] }) =>
+    metrics.includes('ALL') ? 'all seven' : metrics.join(', '),
+  usualChoices: () =>
+    (['IncomingRecords', 'WriteProvisionedThroughputExceeded', 'ALL'] as const).map((name) => ({ metrics: [name] })),
 };
 
 export const dataStreamForms = {
@@ -99,5 +154,63 @@ export const dataStreamForms = {
       const now = retentionMs(of, config);
       return upwards([now / 2, now]).map((toMs) => ({ toMs }));
     },
+  }),
+  UpdateStreamMode: actionForm('UpdateStreamMode')({
+    targets: ['dataStream'],
+    entries: { to: v.picklist(['PROVISIONED', 'ON_DEMAND'], 'to: PROVISIONED or to: ON_DEMAND is expected here.') },
+    label: 'Capacity mode',
+    compile: ({ to }) => ({ to }),
+    choiceLabel: ({ to }) => (to === 'ON_DEMAND' ? 'on-demand' : 'provisioned'),
+    valueAtStart: (of, config) => dataStream(of, config)?.mode,
+    usualChoices: () => [{ to: 'PROVISIONED' }, { to: 'ON_DEMAND' }],
+  }),
+  UpdateStreamWarmThroughput: actionForm('UpdateStreamWarmThroughput')({
+    targets: ['dataStream'],
+    entries: { to: quantity('byteRate') },
+    label: 'Warm throughput',
+    compile: ({ to }) => ({ toBytesPerSecond: to }),
+    choiceLabel: ({ toBytesPerSecond }) => quantities.print.byteRate(toBytesPerSecond),
+    usualChoices: (of, config) =>
+      [2, 3].map((times) => ({
+        toBytesPerSecond: times * shardCount(of, config) * quotaValue('writeBytesPerSecond', 'today'),
+      })),
+  }),
+  UpdateMaxRecordSize: actionForm('UpdateMaxRecordSize')({
+    targets: ['dataStream'],
+    entries: { to: quantity('size') },
+    label: 'Largest record',
+    compile: ({ to }) => ({ toBytes: to }),
+    choiceLabel: ({ toBytes }) => quantities.print.size(toBytes),
+    valueAtStart: (of, config) => dataStream(of, config)?.recordBytesMax ?? quotaValue('recordBytesMax', 'today'),
+    usualChoices: () =>
+      (['recordBytesMax', 'recordBytesMaxUpper'] as const).map((name) => ({ toBytes: quotaValue(name, 'today') })),
+  }),
+  StartStreamEncryption: actionForm('StartStreamEncryption')({
+    targets: ['dataStream'],
+    entries: { key: v.optional(word('aws/kinesis, or the id of a key')) },
+    label: 'Encrypt',
+    compile: ({ key = awsManagedKey }, _of, { names, report }, path) => {
+      if (key !== awsManagedKey) names.resolve(key, ['kmsKey'], report, [...path, 'key']);
+      return { keyId: key };
+    },
+    choiceLabel: ({ keyId }) => `with ${keyId}`,
+    usualChoices: (_of, config) =>
+      [awsManagedKey, ...(config.kmsKeys ?? []).map(({ id }) => id)].map((keyId) => ({ keyId })),
+  }),
+  StopStreamEncryption: actionForm('StopStreamEncryption')({
+    targets: ['dataStream'],
+    entries: {},
+    label: 'Stop encryption',
+    compile: () => ({}),
+    choiceLabel: () => 'Store as it is',
+    usualChoices: () => [{}],
+  }),
+  EnableEnhancedMonitoring: actionForm('EnableEnhancedMonitoring')({
+    ...shardMetrics,
+    label: 'Shard-level metrics',
+  }),
+  DisableEnhancedMonitoring: actionForm('DisableEnhancedMonitoring')({
+    ...shardMetrics,
+    label: 'Fewer shard-level metrics',
   }),
 } satisfies Record<DataStreamAction['do'], unknown>;

@@ -147,4 +147,20 @@ export const dataStreamMetrics = [
     of: 'dataStream',
     factId: null,
   },
+  {
+    name: 'writeCapacityBytes',
+    namespace: 'Shardscope',
+    unit: 'bytes',
+    statistic: 'maximum',
+    of: 'dataStream',
+    factId: null,
+  },
+  {
+    name: 'readablePlainTextRecords',
+    namespace: 'Shardscope',
+    unit: 'records',
+    statistic: 'maximum',
+    of: 'dataStream',
+    factId: null,
+  },
 ] as const satisfies readonly MetricDefinition[];

@@ -1,17 +1,45 @@
 export interface DataStreamView {
   readonly id: string;
-  readonly mode: 'PROVISIONED';
+  readonly mode: 'PROVISIONED' | 'ON_DEMAND';
   readonly status: 'CREATING' | 'ACTIVE' | 'UPDATING';
   /** When the present UPDATING ends, or null. */
   readonly updatingUntilMs: number | null;
   readonly retentionMs: number;
   readonly openShardCount: number;
+  readonly capacity: CapacityView;
+  readonly recordBytesMax: number;
+  readonly encryption: EncryptionView;
+  /** Shard-level metrics that are enabled, as the API spells them. */
+  readonly shardLevelMetrics: readonly string[];
+  /** What calls that fail as a whole are answered now, or null. */
+  readonly failing: { readonly errorCode: string; readonly sentence: string } | null;
   /** In order of hash key range for open shards; closed ones that still hold records follow. */
   readonly shards: readonly ShardView[];
   readonly offeredRecordsPerSecond: number;
   readonly acceptedRecordsPerSecond: number;
   readonly refusedRecordsPerSecond: number;
   readonly costPerHourUsd: number;
+}
+
+/** What all open shards take and give together. */
+export interface CapacityView {
+  readonly writeBytesPerSecond: number;
+  readonly writeRecordsPerSecond: number;
+  readonly readBytesPerSecond: number;
+  /** When an on-demand data stream grows next, or null. */
+  readonly growsAtMs: number | null;
+  /** Warm throughput that was asked for, or null. */
+  readonly warmBytesPerSecond: number | null;
+}
+
+export interface EncryptionView {
+  /** 'aws/kinesis' or a key of the run; null without encryption. */
+  readonly keyId: string | null;
+  readonly keyStatus: 'enabled' | 'disabled' | 'throttling' | null;
+  /** Stretches of arrival time whose records are encrypted, oldest first; the last may go on (`toMs` null). */
+  readonly encrypted: readonly { readonly fromMs: number; readonly toMs: number | null; readonly keyId: string }[];
+  /** Stored records that are not encrypted and can still be read. */
+  readonly readablePlainTextRecords: number;
 }
 
 export interface ShardView {

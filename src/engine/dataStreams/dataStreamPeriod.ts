@@ -1,0 +1,67 @@
+import { shardName } from '../kernel/ids';
+import { quantities } from '../kernel/quantities';
+import type { DataStream } from './dataStream';
+import type { Shard } from './shard';
+
+const { print } = quantities;
+
+/** A stretch of refusals, or of failed calls, is over when nothing has come for so long. */
+const quietMs = 1000;
+
+/** One line a period for what a shard refused in it, one when it has stopped refusing. */
+export function reportRefusals({ id, context }: DataStream, shard: Shard, period: number): void {
+  const { refusals, series } = shard;
+  if (refusals.sinceMs === null) return;
+  const { clock, metrics, trace } = context;
+  const source = `${id}/${shard.shardId}`;
+  const name = shardName(shard.shardNumber);
+  const refused = series.writeThroughputExceeded.at(period);
+  if (refused > 0) {
+    const text = `${name} refused ${print.count(refused)} in ${print.duration(metrics.periodMs)}`;
+    trace.line(clock.nowMs, source, 'records.refused', text, 'refused');
+  } else if (clock.nowMs - refusals.lastAtMs > quietMs) {
+    refusals.sinceMs = null;
+    trace.line(clock.nowMs, source, 'shard.refusalsEnded', `${name} refuses nothing any more`, 'ok');
+  }
+}
+
+/** Calls that failed as a whole: one line when it begins, one a period, one when it is over. */
+export class FailedCallsReport {
+  #records = 0;
+  #failing = false;
+
+  constructor(readonly dataStream: DataStream) {}
+
+  closePeriod(): void {
+    const { id, context, writes } = this.dataStream;
+    const { clock, metrics, trace } = context;
+    const records = writes.failedRecords - this.#records;
+    this.#records = writes.failedRecords;
+    if (records > 0 && writes.lastFailure) {
+      const { errorCode, sentence } = writes.lastFailure;
+      const failed = `${print.count(records)} in ${print.duration(metrics.periodMs)}`;
+      const text = this.#failing ? `${errorCode}: ${failed}` : `${id} answers ${errorCode}: ${failed}. ${sentence}`;
+      trace.line(clock.nowMs, id, this.#failing ? 'records.failed' : 'calls.failing', text, 'refused');
+      this.#failing = true;
+    } else if (this.#failing && clock.nowMs - writes.lastFailureAtMs > quietMs) {
+      this.#failing = false;
+      trace.line(clock.nowMs, id, 'calls.succeeding', `No call to ${id} fails any more`, 'ok');
+    }
+  }
+}
+
+/** What is older than the retention goes, and with its last record a closed shard. */
+export function trimExpired({ id, context, shards }: DataStream, horizonMs: number): void {
+  for (const shard of shards) {
+    const { log } = shard;
+    if (shard.status === 'expired') continue;
+    if (log.trimHorizon < log.tail && log.arrivalAt(log.trimHorizon, Infinity) < horizonMs) {
+      const to = log.positionAt(horizonMs);
+      for (const reader of context.ledger.readersOf(id)) {
+        reader.trim(reader.openShard(shard.shardNumber, log), log.trimHorizon, to);
+      }
+      log.trimHorizon = to;
+    }
+    if (shard.closedAtMs !== null && shard.closedAtMs < horizonMs) shard.actor.send({ type: 'retention.passed' });
+  }
+}

@@ -1,0 +1,73 @@
+import { createActor, type ActorRefFrom } from 'xstate';
+import type { Action, ActionOutcome } from '../actions';
+import type { CallFailure } from '../dataStreams/putCallLimits';
+import { quantities } from '../kernel/quantities';
+import type { Part } from '../part';
+import type { RunContext } from '../runContext';
+import type { KmsKeyConfig } from './kmsKeyConfig';
+import type { kmsKeyMachine, KmsKeyEvent } from './kmsKey.machine';
+
+/** A customer managed key in KMS. */
+export class KmsKey implements Part {
+  readonly id: string;
+  readonly #actor: ActorRefFrom<typeof kmsKeyMachine>;
+
+  constructor(
+    config: KmsKeyConfig,
+    readonly context: Omit<RunContext, 'account'>,
+    machine: typeof kmsKeyMachine,
+  ) {
+    this.id = config.id;
+    this.#actor = createActor(machine, context.actorOptions);
+    this.#actor.start();
+  }
+
+  get status(): 'enabled' | 'disabled' | 'throttling' {
+    return this.#actor.getSnapshot().value;
+  }
+
+  /** What KMS answers to a request for a data key: null when it gives one (KMS-04). */
+  get failure(): CallFailure | null {
+    switch (this.status) {
+      case 'enabled':
+        return null;
+      case 'disabled':
+        return { errorCode: 'KMSDisabledException', sentence: `The key ${this.id} is disabled.`, retryable: false };
+      case 'throttling':
+        return {
+          errorCode: 'KMSThrottlingException',
+          sentence: `KMS gets more requests for ${this.id} than it answers.`,
+          retryable: true,
+        };
+    }
+  }
+
+  apply(action: Action): ActionOutcome | null {
+    switch (action.do) {
+      case 'disableKmsKey':
+        return this.#order({ type: 'key.disabled' }, `The key ${this.id} is disabled`);
+      case 'enableKmsKey':
+        return this.#order({ type: 'key.enabled' }, `The key ${this.id} is enabled again`);
+      case 'throttleKmsKey': {
+        const { forMs } = action;
+        if (!(forMs > 0)) return refuse('KMS throttles for some time, not for none.');
+        const forHow = quantities.print.duration(forMs);
+        return this.#order({ type: 'key.throttled', forMs }, `KMS throttles requests for ${this.id} for ${forHow}`);
+      }
+      default:
+        return null;
+    }
+  }
+
+  #order(event: KmsKeyEvent, text: string): ActionOutcome {
+    if (!this.#actor.getSnapshot().can(event)) return refuse(`The key ${this.id} is ${this.status}.`);
+    this.#actor.send(event);
+    const { clock, trace } = this.context;
+    trace.line(clock.nowMs, this.id, 'kmsKey.changed', text);
+    return { ok: true };
+  }
+}
+
+function refuse(sentence: string): ActionOutcome {
+  return { ok: false, errorCode: 'KMSInvalidStateException', sentence };
+}
