@@ -1,4 +1,4 @@
-import { mergeShards, splitShard } from '../../engine/dataStreams/dataStreamActions';
+import { mergeShards, splitShard } from '../../engine/dataStreams/reshardActions';
 import { DataStream } from '../../engine/dataStreams/dataStream';
 import { PutEntries } from '../../engine/dataStreams/putEntries';
 import { invariant } from '../../engine/kernel/invariant';

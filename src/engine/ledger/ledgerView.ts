@@ -21,7 +21,7 @@ export interface ReaderLedger {
 /** A reason with the number of records it explains. */
 export interface FateReason {
   readonly fate: 'refused' | 'expired';
-  readonly cause: 'retriesExhausted' | 'noRetries' | 'producerQueueFull' | 'retentionPassed';
+  readonly cause: 'retriesExhausted' | 'noRetries' | 'producerQueueFull' | 'callFailed' | 'retentionPassed';
   /** The AWS error behind it where there is one. */
   readonly errorCode: string | null;
   readonly records: number;

@@ -3,14 +3,17 @@ import { CountsByIndex } from '../kernel/growingColumn';
 import type { FateReason, LedgerView, ReaderLedger } from './ledgerView';
 import { ReaderAccount } from './readerAccount';
 
-export type RefusedCause = 'retriesExhausted' | 'noRetries' | 'producerQueueFull';
+export type RefusedCause = 'retriesExhausted' | 'noRetries' | 'producerQueueFull' | 'callFailed';
+
+const throughputExceeded = 'ProvisionedThroughputExceededException';
 
 /** One data stream's side of the account: what was produced for it, stored in it, or given up before. */
 export class DataStreamAccount {
   readonly produced = new CountsByIndex();
   readonly stored = new CountsByIndex();
   readonly refused = new CountsByIndex();
-  readonly refusedBy = new Map<RefusedCause, number>();
+  /** Records given up, by their cause and the error behind it. */
+  readonly refusedBy = new Map<RefusedCause, Map<string, number>>();
   attemptsRefused = 0;
   /** Also the place of the next record in the order of production. */
   producedTotal = 0;
@@ -25,9 +28,12 @@ export class DataStreamAccount {
     this.producedTotal += count;
   }
 
-  giveUp(second: number, cause: RefusedCause): void {
+  /** @param errorCode what the last call was answered; the one of a full bucket unless it failed as a whole. */
+  giveUp(second: number, cause: RefusedCause, errorCode: string = throughputExceeded): void {
     this.refused.add(second, 1);
-    this.refusedBy.set(cause, (this.refusedBy.get(cause) ?? 0) + 1);
+    let byError = this.refusedBy.get(cause);
+    if (!byError) this.refusedBy.set(cause, (byError = new Map<string, number>()));
+    byError.set(errorCode, (byError.get(errorCode) ?? 0) + 1);
   }
 }
 
@@ -98,9 +104,10 @@ export class RecordLedger {
   #reasons(): FateReason[] {
     const reasons: FateReason[] = [];
     for (const account of this.dataStreams.values()) {
-      for (const [cause, records] of account.refusedBy) {
-        const errorCode = cause === 'producerQueueFull' ? null : 'ProvisionedThroughputExceededException';
-        reasons.push({ fate: 'refused', cause, errorCode, records });
+      for (const [cause, byError] of account.refusedBy) {
+        for (const [code, records] of byError) {
+          reasons.push({ fate: 'refused', cause, errorCode: cause === 'producerQueueFull' ? null : code, records });
+        }
       }
     }
     for (const reader of this.readers) {

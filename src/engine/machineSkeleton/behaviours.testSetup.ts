@@ -2,6 +2,7 @@ import type { KclApplicationConfig, SimulationConfig } from '../config';
 import type { EngineMachines } from '../machines';
 import { RunningSimulation } from '../simulation';
 import { every, kclDefaults, world } from '../testConfigs';
+import { streamBehaviours } from './streamBehaviours.testSetup';
 
 /** Something that a run shows to whoever looks from outside; false, or an exception, when it does not. */
 export type Behaviour = (machines: EngineMachines) => boolean;
@@ -59,6 +60,8 @@ const toldAtMs = (simulation: RunningSimulation, type: string) =>
 
 /** What breaks, for each of them, is a picture or an account that a learner sees. */
 export const behaviours = {
+  ...streamBehaviours,
+
   'a new data stream becomes ACTIVE and can be resharded': (machines) => {
     const simulation = run(machines, 1000);
     return statusOf(simulation) === 'ACTIVE' && simulation.apply(toFour).ok;

@@ -2,14 +2,17 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { engineMachines, type EngineMachines } from '../machines';
 import { behaviours, type Behaviour, type BehaviourName } from './behaviours.testSetup';
+import { streamTransitions } from './streamBehaviours.testSetup';
 import { nameOf, transitionsOf, without, type MachineName, type Transition } from './transitions.testSetup';
 
 /** Each transition, and the behaviour that is lost without it. A transition that is missing here fails the test. */
 const lostWithout: Readonly<Record<string, BehaviourName>> = {
+  ...streamTransitions,
   'dataStream: CREATING —after creation→ ACTIVE': 'a new data stream becomes ACTIVE and can be resharded',
-  'dataStream: ACTIVE —dataStream.reshardRequested→ UPDATING':
+  'dataStream: ACTIVE —dataStream.reshardRequested→ UPDATING.resharding':
     'a data stream is UPDATING while it is resharded, and another change has to wait',
-  'dataStream: UPDATING —after reshard→ ACTIVE': 'a reshard ends with the data stream ACTIVE and its new shards open',
+  'dataStream: UPDATING.resharding —after reshard→ #dataStream.ACTIVE':
+    'a reshard ends with the data stream ACTIVE and its new shards open',
   'shard: open —shard.closeRequested→ closed': 'a parent that was split is CLOSED and takes no more records',
   'shard: closed —retention.passed→ expired': 'a closed shard whose records have expired is listed no more',
   'producer: producing —producer.stopRequested→ stopped': 'a producer that was stopped makes no more records',

@@ -150,8 +150,8 @@ describe('a producer', () => {
   });
 
   test.each([
-    ['a record without bytes', { recordSizeBytes: 0 }, /1 to 1048576 bytes/],
-    ['a record of more than 1 MiB', { recordSizeBytes: 1_048_577 }, /1 to 1048576 bytes/],
+    ['a record without bytes', { recordSizeBytes: 0 }, /1 to 10485760 bytes/],
+    ['a record larger than any data stream takes', { recordSizeBytes: 10_485_761 }, /1 to 10485760 bytes/],
     ['an empty key', { partitionKey: { kind: 'same', partitionKey: '' } }, /1 to 256 characters/],
     [
       'a key of 257 characters',

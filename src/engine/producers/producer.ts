@@ -52,7 +52,8 @@ export class Producer implements Part {
     machine: typeof producerMachine,
   ) {
     const { recordSizeBytes, id } = config;
-    const most = quotaValue('recordBytesMax', context.era);
+    // Larger than its data stream takes it may be: then its calls fail.
+    const most = quotaValue('recordBytesMaxUpper', 'today');
     invariant(recordSizeBytes > 0 && recordSizeBytes <= most, `A record of ${id} has 1 to ${String(most)} bytes.`);
     const keyRefusal = this.#refuseKeys(config.partitionKey);
     invariant(keyRefusal === null, keyRefusal ?? '');
@@ -212,7 +213,7 @@ export class Producer implements Part {
       sent += count;
       this.#put(this.#queue, count, sent === count ? produced : 0);
       if (this.retry.kind === 'nextCall') {
-        keepRefused(this.#queue, count, this.retry, this.#giveUpRefused);
+        keepRefused(this.#queue, count, this.#retryAfterCall, this.#giveUpRefused);
         break;
       }
       this.#bookResend(this.#queue, count);
@@ -272,7 +273,7 @@ export class Producer implements Part {
 
   /** backoff: refused entries go into a call of their own, after the answer and a wait. */
   #bookResend(entries: PutEntries, count: number): void {
-    const { retry } = this;
+    const retry = this.#retryAfterCall;
     if (retry.kind !== 'backoff') return;
     const again = refusedForResend(entries, count, retry, this.#giveUpRefused);
     if (!again) return;
@@ -285,13 +286,21 @@ export class Producer implements Part {
     });
   }
 
+  /** What to do after the call just made: one that would fail again is not sent again. */
+  get #retryAfterCall(): ProducerConfig['retry'] {
+    const { failure } = this.dataStream.writes;
+    return failure === null || failure.retryable ? this.retry : { ...this.retry, retries: 0 };
+  }
+
   readonly #giveUpRefused = (second: number): void => {
-    this.#giveUp(second, this.retry.retries === 0 ? 'noRetries' : 'retriesExhausted');
+    const { failure } = this.dataStream.writes;
+    if (failure && !failure.retryable) this.#giveUp(second, 'callFailed', failure.errorCode);
+    else this.#giveUp(second, this.retry.retries === 0 ? 'noRetries' : 'retriesExhausted', failure?.errorCode);
   };
 
-  #giveUp(second: number, cause: RefusedCause): void {
+  #giveUp(second: number, cause: RefusedCause, errorCode?: string): void {
     this.givenUpRecords++;
-    this.#account.giveUp(second, cause);
+    this.#account.giveUp(second, cause, errorCode);
     this.context.trace.foldInt(second);
   }
 }

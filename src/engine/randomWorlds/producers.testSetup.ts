@@ -49,7 +49,7 @@ const producer = (index: number, shape: WorldShape): fc.Arbitrary<ProducerConfig
       to: dataStreamOf(shape),
       many: fc.boolean(),
       rate: rateCurve,
-      recordSizeBytes: fc.constantFrom(1, 200, 5000, 60_000),
+      recordSizeBytes: fc.constantFrom(1, 200, 200, 5000, 5000, 60_000, 2_500_000),
       entriesPerCallMax: fc.integer({ min: 1, max: 500 }),
       callIntervalMs: fc.option(fc.integer({ min: 50, max: 1500 })),
       partitionKey: keyDistribution,

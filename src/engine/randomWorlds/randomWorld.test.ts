@@ -11,6 +11,9 @@ test('worlds are as rich as they promise: several streams or readers, a minute, 
     'changeWorkerRate',
     'stopProducer',
     'changeRate',
+    'disableKmsKey',
+    'enableKmsKey',
+    'throttleKmsKey',
   ]);
   fc.assert(
     fc.property(randomWorld, ({ config, actions, runMs }) => {

@@ -16,7 +16,7 @@ import { compileRequirement } from './compileRequirement';
 import { compileTopology } from './compileTopology';
 import { TopologyNames } from './names';
 
-const runMsByDefault = 300_000;
+const runMsByDefault = 5 * 60_000;
 const actMsByDefault = 60_000;
 
 /** What was written, with every default filled in and every name held against the topology. Problems go to `report`. */
