@@ -152,7 +152,7 @@ describe('a key that is disabled', () => {
     expect(failingOf(simulation)).toBeNull();
   });
 
-  test('can be neither disabled nor throttled again', () => {
+  test('can be neither disabled again nor overloaded', () => {
     const simulation = streamOf();
     simulation.apply(order('disableKmsKey'));
 

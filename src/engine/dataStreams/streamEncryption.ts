@@ -37,7 +37,7 @@ export class StreamEncryption {
   /** When the present key came into force; null without one. */
   get sinceMs(): number | null {
     const last = this.stretches.at(-1);
-    return last?.keyId == null ? null : last.fromMs;
+    return last === undefined || last.keyId === null ? null : last.fromMs;
   }
 
   change(keyId: string | null): void {

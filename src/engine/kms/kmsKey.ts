@@ -52,7 +52,7 @@ export class KmsKey implements Part {
         const { forMs } = action;
         if (!(forMs > 0)) return refuse('KMS throttles for some time, not for none.');
         const forHow = quantities.print.duration(forMs);
-        return this.#order({ type: 'key.throttled', forMs }, `KMS throttles requests for ${this.id} for ${forHow}`);
+        return this.#order({ type: 'key.overloaded', forMs }, `KMS throttles requests for ${this.id} for ${forHow}`);
       }
       default:
         return null;

@@ -146,7 +146,7 @@ export const streamBehaviours = {
     return failing(simulation) === null && view(simulation).acceptedRecordsPerSecond > 1000;
   },
 
-  'a data stream whose key is throttled takes nothing when it needs the next data key': (machines: EngineMachines) => {
+  'a data stream whose key KMS throttles takes nothing when it needs the next data key': (machines: EngineMachines) => {
     const simulation = onDemand(machines, 299_000, { keyId: 'tax-key' });
     simulation.apply(throttle);
     later(simulation, 2000);
@@ -203,8 +203,8 @@ export const streamTransitions: Readonly<Record<string, keyof typeof streamBehav
     'On-demand Advantage can be ended when a day has passed',
   'kmsKey: enabled —key.disabled→ disabled':
     'a data stream whose key is disabled takes nothing when it needs the next data key',
-  'kmsKey: enabled —key.throttled→ throttling':
-    'a data stream whose key is throttled takes nothing when it needs the next data key',
+  'kmsKey: enabled —key.overloaded→ throttling':
+    'a data stream whose key KMS throttles takes nothing when it needs the next data key',
   'kmsKey: throttling —key.disabled→ disabled': 'a key can be disabled while KMS throttles',
   'kmsKey: throttling —after throttle→ enabled': 'KMS throttles for its time and answers again',
   'kmsKey: disabled —key.enabled→ enabled': 'a data stream whose key is enabled again takes records again',
