@@ -1,6 +1,7 @@
 import { assign, setup } from 'xstate';
 
-export type KmsKeyEvent = { type: 'key.disabled' } | { type: 'key.enabled' } | { type: 'key.overloaded'; forMs: number };
+export type KmsKeyEvent =
+  { type: 'key.disabled' } | { type: 'key.enabled' } | { type: 'key.overloaded'; forMs: number };
 
 /** A customer managed key: whether KMS makes and opens data keys with it. */
 export const kmsKeyMachine = setup({
