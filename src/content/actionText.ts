@@ -4,6 +4,7 @@ import { accountWords } from './actionWords/account';
 import { dataStreamWords } from './actionWords/dataStreams';
 import { kclWords } from './actionWords/kclApplications';
 import { kmsKeyWords } from './actionWords/kmsKeys';
+import { lambdaWords } from './actionWords/lambda';
 import { readerWords } from './actionWords/pollingReaders';
 import { producerWords } from './actionWords/producers';
 
@@ -15,6 +16,7 @@ const words: ActionWords<ActionName> = {
   ...producerWords,
   ...readerWords,
   ...kclWords,
+  ...lambdaWords,
 };
 
 /** An action in words, as a button or a list would say it: 'Set scans to 8 shards'. */

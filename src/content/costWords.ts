@@ -8,6 +8,8 @@ export const costItemWords: Readonly<Record<CostItemName, string>> = {
   longTermRetention: 'retention beyond a week',
   instances: 'instances',
   leaseTable: 'lease table in DynamoDB',
+  invocations: 'invocations',
+  functionSeconds: 'seconds of running',
 };
 
 /** The unit that its price is for. */
@@ -18,6 +20,8 @@ export const costUnitWords: Readonly<Record<CostItemName, string>> = {
   longTermRetention: 'GB-month',
   instances: 'instance-hour',
   leaseTable: 'table',
+  invocations: 'invocation',
+  functionSeconds: 'second',
 };
 
 /** What somebody has to do for a part, and so why it counts. */

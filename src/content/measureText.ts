@@ -71,6 +71,12 @@ const metricWords: Partial<Record<MetricMeasure['metric'], MetricWords>> = {
   costPerDayUsd: { noun: 'the price of a day{item}', label: 'price of a day', plural: false },
   costPerMonthUsd: { noun: 'the price of a month{item}', label: 'price of a month', plural: false },
   operatedParts: { noun: 'the parts that you operate', label: 'parts you operate', plural: true },
+  IteratorAge: { noun: 'the IteratorAge of {of}', label: 'IteratorAge', plural: false },
+  Invocations: { noun: 'invocations of {of}', label: 'invocations', plural: true },
+  Errors: { noun: 'failed invocations of {of}', label: 'failed invocations', plural: true },
+  Throttles: { noun: 'throttled invocations of {of}', label: 'throttled invocations', plural: true },
+  Duration: { noun: 'the longest invocation of {of}', label: 'longest invocation', plural: false },
+  ConcurrentExecutions: { noun: 'concurrent executions of {of}', label: 'concurrent executions', plural: true },
   processedRecords: { noun: 'records processed by {of}', label: 'records processed', plural: true },
 };
 
@@ -84,6 +90,7 @@ const ledgerWords: Record<LedgerFigure, { readonly state: string; readonly label
   duplicated: { state: 'processed twice', label: 'processed twice' },
   outOfOrder: { state: 'out of order', label: 'out of order' },
   skipped: { state: 'passed without being processed', label: 'skipped' },
+  inDestination: { state: 'given up to the on-failure destination', label: 'in the destination' },
 };
 
 function wordsOf({ metric }: MetricMeasure): MetricWords {

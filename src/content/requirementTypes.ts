@@ -36,7 +36,8 @@ export type LedgerFigure =
   | 'expired'
   | 'duplicated'
   | 'outOfOrder'
-  | 'skipped';
+  | 'skipped'
+  | 'inDestination';
 
 /** A figure of the ledger at the end of the run. */
 export interface LedgerMeasure {

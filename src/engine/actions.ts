@@ -2,6 +2,7 @@ import type { AccountAction } from './account/accountAction';
 import type { DataStreamAction } from './dataStreams/dataStreamAction';
 import type { KclAction } from './kcl/kclAction';
 import type { KmsKeyAction } from './kms/kmsKeyAction';
+import type { LambdaAction } from './lambda/lambdaAction';
 import type { ReaderAction } from './pollingReaders/readerAction';
 import type { ProducerAction } from './producers/producerAction';
 
@@ -9,7 +10,8 @@ import type { ProducerAction } from './producers/producerAction';
  * Everything that can be done to a run, as data. Actions that are API calls bear the API's own name;
  * the others are orders. Controls, scenario steps, designs of options and saved runs all use these.
  */
-export type Action = AccountAction | KmsKeyAction | DataStreamAction | ProducerAction | ReaderAction | KclAction;
+export type Action =
+  AccountAction | KmsKeyAction | DataStreamAction | ProducerAction | ReaderAction | KclAction | LambdaAction;
 
 export type ActionName = Action['do'];
 

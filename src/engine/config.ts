@@ -2,12 +2,14 @@ import type { Action } from './actions';
 import type { DataStreamConfig } from './dataStreams/dataStreamConfig';
 import type { KmsKeyConfig } from './kms/kmsKeyConfig';
 import type { KclApplicationConfig } from './kcl/kclConfig';
+import type { EventSourceMappingConfig, LambdaFunctionConfig } from './lambda/lambdaConfig';
 import type { PollingReaderConfig } from './pollingReaders/pollingReaderConfig';
 import type { ProducerConfig } from './producers/producerConfig';
 
 export type * from './dataStreams/dataStreamConfig';
 export type * from './kcl/kclConfig';
 export type * from './kms/kmsKeyConfig';
+export type * from './lambda/lambdaConfig';
 export type * from './pollingReaders/pollingReaderConfig';
 export type * from './producers/producerConfig';
 
@@ -19,6 +21,9 @@ export interface SimulationConfig {
   readonly kclApplications: readonly KclApplicationConfig[];
   /** Customer managed keys; absent: none. */
   readonly kmsKeys?: readonly KmsKeyConfig[];
+  /** A group of a service that came later may be left out: the run then has none of it. */
+  readonly lambdaFunctions?: readonly LambdaFunctionConfig[];
+  readonly eventSourceMappings?: readonly EventSourceMappingConfig[];
   /** What the story does by itself, in order of time: a crash, a burst. The learner's actions come through `apply`. */
   readonly scheduled: readonly ScheduledAction[];
   /** Width of one point of every metric series; 1,000 unless the run lasts days. */

@@ -1,6 +1,7 @@
 /** The only door of the engine. */
 export { createSimulation, replay } from './simulation';
 export * as rules from './rules';
+export { mappingSettingsText } from './lambda/settingsText';
 export { simplifications } from './simplifications';
 export { quantities } from './kernel/quantities';
 export { InvariantError } from './kernel/invariant';
@@ -15,6 +16,7 @@ export type { AccountAction } from './account/accountAction';
 export type { KmsKeyAction } from './kms/kmsKeyAction';
 export type { DataStreamAction } from './dataStreams/dataStreamAction';
 export type { KclAction } from './kcl/kclAction';
+export type { LambdaAction } from './lambda/lambdaAction';
 export type { ReaderAction } from './pollingReaders/readerAction';
 export type { ProducerAction } from './producers/producerAction';
 export { costItemNames, type CostItemName } from './cost/costItem';

@@ -5,6 +5,10 @@ import { shardMachine } from './dataStreams/shard.machine';
 import { shardConsumerMachine } from './kcl/shardConsumer.machine';
 import { workerMachine } from './kcl/worker.machine';
 import { kmsKeyMachine } from './kms/kmsKey.machine';
+import { eventSourceMappingMachine } from './lambda/eventSourceMapping.machine';
+import { lambdaFunctionMachine } from './lambda/lambdaFunction.machine';
+import { shardHandMachine } from './lambda/shardHand.machine';
+import { shardPollerMachine } from './lambda/shardPoller.machine';
 import { producerMachine } from './producers/producer.machine';
 
 /** Every machine of the engine. A test may put a broken one in its place. */
@@ -17,6 +21,10 @@ export const engineMachines = {
   shardConsumer: shardConsumerMachine,
   accountSettings: accountSettingsMachine,
   kmsKey: kmsKeyMachine,
+  lambdaFunction: lambdaFunctionMachine,
+  eventSourceMapping: eventSourceMappingMachine,
+  shardPoller: shardPollerMachine,
+  shardHand: shardHandMachine,
 } as const;
 
 export type EngineMachines = typeof engineMachines;

@@ -17,6 +17,7 @@ export {
   decodeAggregatedRecord,
   encodeAggregatedRecord,
 } from './producers/kpl/aggregatedRecord';
+export { complaintAboutMapping, defaultMappingSettings } from './lambda/mappingLimits';
 export { shardIdOf, shardNumberOf } from './kernel/ids';
 export type { PutRecordAnswer, PutRecordsAnswer, PutRequestEntry } from './dataStreams/dataStreamCalls';
 export type { HashKeyRange } from './dataStreams/hashKeyRange';

@@ -15,6 +15,8 @@ import { KclApplication } from './kcl/kclApplication';
 import { KclCoordinations } from './kcl/kclCoordination';
 import type { LedgerView, ReaderLedger } from './ledger/ledgerView';
 import { RecordLedger } from './ledger/recordLedger';
+import { EventSourceMapping } from './lambda/eventSourceMapping';
+import { LambdaFunction } from './lambda/lambdaFunction';
 import { engineMachines, type EngineMachines } from './machines';
 import { MetricStore } from './metrics/metricStore';
 import type { Part } from './part';
@@ -24,6 +26,7 @@ import { activityOf, listShards, projectDataStream } from './readModel/projectDa
 import { projectProducer } from './readModel/projectProducer';
 import { projectKclApplication } from './readModel/projectKcl';
 import { projectKclReader, projectPollingReader } from './readModel/projectReaders';
+import { projectEventSourceMapping, projectLambdaFunction, projectMappingReader } from './readModel/projectLambda';
 import type { ListedShard, ReadModel } from './readModel/readModel';
 import type { SlotFrame, SlotRequest } from './readModel/slotFrame';
 import { SlotProjection } from './readModel/slotProjection';
@@ -61,6 +64,8 @@ export class RunningSimulation implements Simulation {
   readonly #producers: readonly Producer[];
   readonly #pollingReaders: readonly PollingReader[];
   readonly #kclApplications: readonly KclApplication[];
+  readonly #lambdaFunctions: readonly LambdaFunction[];
+  readonly #eventSourceMappings: readonly EventSourceMapping[];
   readonly #parts: readonly Part[];
   readonly #slots = new Map<string, SlotProjection>();
   readonly #checkers: RunCheckers;
@@ -99,6 +104,19 @@ export class RunningSimulation implements Simulation {
       const dataStream = this.#dataStream(application.reads, application.id);
       return new KclApplication(application, dataStream, context, machines, coordinations);
     });
+    this.#lambdaFunctions = (config.lambdaFunctions ?? []).map(
+      (lambdaFunction) => new LambdaFunction(lambdaFunction, context, machines.lambdaFunction),
+    );
+    this.#eventSourceMappings = (config.eventSourceMappings ?? []).map(
+      (mapping) =>
+        new EventSourceMapping(
+          mapping,
+          this.#dataStream(mapping.reads, mapping.id),
+          this.#lambdaFunction(mapping.functionId, mapping.id),
+          context,
+          machines,
+        ),
+    );
     for (const { id } of this.#dataStreams) {
       if (context.ledger.readersOf(id).length === 0) context.ledger.openReader(`nobody:${id}`, id);
     }
@@ -113,6 +131,8 @@ export class RunningSimulation implements Simulation {
       dataStreams: this.#dataStreams,
       producers: this.#producers,
       kclApplications: this.#kclApplications,
+      lambdaFunctions: this.#lambdaFunctions,
+      eventSourceMappings: this.#eventSourceMappings,
       context,
     });
     this.#parts = [
@@ -121,6 +141,9 @@ export class RunningSimulation implements Simulation {
       ...this.#dataStreams,
       ...this.#pollingReaders,
       ...this.#kclApplications,
+      // A function is asked for its levels after the mappings that invoke it.
+      ...this.#eventSourceMappings,
+      ...this.#lambdaFunctions,
       ...this.#producers,
     ];
     this.#cost = new CostMeter(this.#parts, context);
@@ -171,8 +194,14 @@ export class RunningSimulation implements Simulation {
       era: this.era,
       dataStreams: this.#dataStreams.map((dataStream) => projectDataStream(dataStream, activityIn(dataStream))),
       producers: this.#producers.map((producer) => projectProducer(producer, activityIn(producer.dataStream), nowMs)),
-      readers: [...this.#pollingReaders.map(projectPollingReader), ...this.#kclApplications.map(projectKclReader)],
+      readers: [
+        ...this.#pollingReaders.map(projectPollingReader),
+        ...this.#kclApplications.map(projectKclReader),
+        ...this.#eventSourceMappings.map(projectMappingReader),
+      ],
       kclApplications: this.#kclApplications.map(projectKclApplication),
+      lambdaFunctions: this.#lambdaFunctions.map(projectLambdaFunction),
+      eventSourceMappings: this.#eventSourceMappings.map(projectEventSourceMapping),
       ledger: this.ledger(),
     };
   }
@@ -213,6 +242,12 @@ export class RunningSimulation implements Simulation {
     const dataStream = this.#dataStreams.find((candidate) => candidate.id === id);
     invariant(dataStream !== undefined, `${neededBy} needs a data stream '${id}', which the config does not have.`);
     return dataStream;
+  }
+
+  #lambdaFunction(id: string, neededBy: string): LambdaFunction {
+    const lambdaFunction = this.#lambdaFunctions.find((candidate) => candidate.id === id);
+    invariant(lambdaFunction !== undefined, `${neededBy} needs a function '${id}', which the config does not have.`);
+    return lambdaFunction;
   }
 
   #carryOut(action: Action): ActionOutcome {

@@ -248,6 +248,8 @@ export function readModelOf(
     producers,
     readers: workerCount > 0 ? [reader] : [],
     kclApplications: workerCount > 0 ? [application] : [],
+    lambdaFunctions: [],
+    eventSourceMappings: [],
     ledger: { readers: [], reasons: [], attemptsRefused: 0 },
   };
 }

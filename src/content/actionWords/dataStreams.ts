@@ -20,6 +20,8 @@ export const dataStreamWords: ActionWords<DataStreamAction['do']> = {
   StopStreamEncryption: ({ of }) => `Stop the encryption of ${of}`,
   EnableEnhancedMonitoring: ({ of, metrics }) => `Enable ${metricsText(metrics)} for each shard of ${of}`,
   DisableEnhancedMonitoring: ({ of, metrics }) => `Disable ${metricsText(metrics)} for each shard of ${of}`,
+  poisonRecord: ({ of, shardId }) =>
+    `Write a record that cannot be parsed to ${shardId === null ? of : `shard ${shardNumber(shardId)} of ${of}`}`,
 };
 
 function metricsText(metrics: readonly string[]): string {

@@ -32,6 +32,8 @@ function openWorld() {
     dataStreams: [dataStream],
     producers: [producer],
     kclApplications: [application],
+    lambdaFunctions: [],
+    eventSourceMappings: [],
     context,
   });
   dataStream.start();

@@ -1,8 +1,11 @@
 import type { DataStream } from '../dataStreams/dataStream';
 import type { KclApplication } from '../kcl/kclApplication';
+import type { EventSourceMapping } from '../lambda/eventSourceMapping';
+import type { LambdaFunction } from '../lambda/lambdaFunction';
 import type { Producer } from '../producers/producer';
 import type { RunContext } from '../runContext';
 import { checkEveryRecordAccountedFor } from './everyRecordAccountedFor';
+import { checkConcurrency } from './concurrency';
 import { OneOwnerPerLeaseChecker } from './oneOwnerPerLease';
 import { OrderPerShardChecker } from './orderPerShard';
 import { checkRangesTile } from './rangesTile';
@@ -12,6 +15,8 @@ export interface CheckedWorld {
   readonly dataStreams: readonly DataStream[];
   readonly producers: readonly Producer[];
   readonly kclApplications: readonly KclApplication[];
+  readonly lambdaFunctions: readonly LambdaFunction[];
+  readonly eventSourceMappings: readonly EventSourceMapping[];
   readonly context: RunContext;
 }
 
@@ -43,6 +48,7 @@ export class RunCheckers {
         checker.check();
       }
     }
+    checkConcurrency(this.world.lambdaFunctions, this.world.eventSourceMappings);
     this.#order.check();
     for (const checker of this.#owners) checker.check();
   }

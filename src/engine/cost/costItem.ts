@@ -8,6 +8,8 @@ export const costItemNames = [
   'longTermRetention',
   'instances',
   'leaseTable',
+  'invocations',
+  'functionSeconds',
 ] as const;
 
 export type CostItemName = (typeof costItemNames)[number];

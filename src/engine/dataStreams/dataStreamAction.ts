@@ -16,4 +16,6 @@ export type DataStreamAction =
   | { readonly do: 'StopStreamEncryption'; readonly of: string }
   /** ShardLevelMetrics: names of the seven, or ALL. */
   | { readonly do: 'EnableEnhancedMonitoring'; readonly of: string; readonly metrics: readonly string[] }
-  | { readonly do: 'DisableEnhancedMonitoring'; readonly of: string; readonly metrics: readonly string[] };
+  | { readonly do: 'DisableEnhancedMonitoring'; readonly of: string; readonly metrics: readonly string[] }
+  /** The next record that the shard stores cannot be parsed by the code of a function. Without `shardId`: the first open shard. */
+  | { readonly do: 'poisonRecord'; readonly of: string; readonly shardId: string | null };

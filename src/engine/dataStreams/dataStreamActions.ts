@@ -1,4 +1,5 @@
 import type { Action, ActionOutcome } from '../actions';
+import { poisonRecord } from './poisonRecord';
 import type { DataStream } from './dataStream';
 import { startStreamEncryption, stopStreamEncryption } from './encryptionActions';
 import { mergeShards, splitShard, updateShardCount } from './reshardActions';
@@ -32,6 +33,8 @@ export function applyDataStreamAction(dataStream: DataStream, action: Action): A
       return changeEnhancedMonitoring(dataStream, action.metrics, 'enable');
     case 'DisableEnhancedMonitoring':
       return changeEnhancedMonitoring(dataStream, action.metrics, 'disable');
+    case 'poisonRecord':
+      return poisonRecord(dataStream, action.shardId);
     default:
       return null;
   }

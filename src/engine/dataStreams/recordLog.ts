@@ -41,6 +41,8 @@ export class RecordLog {
   runProducedSecond = new Int32Array(256);
   #runParcel = new Uint8Array(256);
   runCount = 0;
+  /** Positions of records that whoever reads them cannot parse. Empty, but for a fault. */
+  readonly unparsable = new Set<number>();
   #stampedRuns = 0;
   #openSecond = -1;
   #openSizeBytes = -1;
@@ -145,6 +147,11 @@ export class RecordLog {
   kinesisRecordsOfRun(run: number): number {
     const kind = this.#runParcel[run];
     return kind === own ? this.runEnd(run) - (this.runStart[run] as number) : kind === parcelBegins ? 1 : 0;
+  }
+
+  /** Whether each record of a run is a Kinesis record of its own. */
+  isWhole(run: number): boolean {
+    return this.#runParcel[run] === own;
   }
 
   /** Is the record at `position` packed into a parcel with others? */

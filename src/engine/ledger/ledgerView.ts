@@ -16,6 +16,8 @@ export interface ReaderLedger {
   readonly duplicated: number;
   readonly outOfOrder: number;
   readonly skipped: number;
+  /** Of the delivered ones those that an on-failure destination was told of, after the reader's code had failed. */
+  readonly inDestination: number;
 }
 
 /** A reason with the number of records it explains. */

@@ -1,5 +1,6 @@
 import type { RecordLog } from '../dataStreams/recordLog';
 import { CountsByIndex } from '../kernel/growingColumn';
+import { OrderWatch } from './orderWatch';
 import type { StoredPlace, TwinRecord, TwinRecords } from './twinRecords';
 
 /** A stretch of a shard, by position: from included, to excluded. */
@@ -62,9 +63,11 @@ export class ReaderAccount {
   readonly duplicated = new CountsByIndex();
   readonly outOfOrder = new CountsByIndex();
   readonly skipped = new CountsByIndex();
+  /** Of the delivered ones those that went to an on-failure destination and not to the reader's code. */
+  readonly inDestination = new CountsByIndex();
   readonly shards = new Map<number, ShardAccount>();
   readonly #twinFates = new Map<TwinRecord, TwinFate>();
-  #latestOrder = new Int32Array(0);
+  protected readonly order = new OrderWatch();
 
   constructor(
     readonly readerId: string,
@@ -189,6 +192,23 @@ export class ReaderAccount {
     });
   }
 
+  /** One place is handed over; true when it is a twin of one that was handed over before. */
+  protected handOver(shardNumber: number, position: number): boolean {
+    let again = false;
+    this.twins.eachIn(shardNumber, position, position + 1, (twin) => {
+      again = (this.#twinFates.get(twin)?.handed ?? 0) > 0;
+      this.#correct(twin, (fate) => fate.handed++);
+    });
+    return again;
+  }
+
+  /** One place has expired. */
+  protected loseTwin(shardNumber: number, position: number): void {
+    this.twins.eachIn(shardNumber, position, position + 1, (twin) => {
+      this.#correct(twin, (fate) => fate.expired++);
+    });
+  }
+
   /** A record is stored once more: where it is handed over or expires again, that is no second record. */
   noteTwin(twin: TwinRecord): void {
     if (this.#twinFates.has(twin)) this.#correct(twin, (fate) => fate.places++);
@@ -249,23 +269,8 @@ export class ReaderAccount {
   #watchOrder(log: RecordLog, from: number, to: number): void {
     if (!log.keepsEntities) return;
     for (let at = from; at < to; at++) {
-      const entity = log.entityId[at] as number;
-      if (entity < 0) continue;
-      if (entity >= this.#latestOrder.length) this.#reach(entity);
-      // One more than the order, so that zero means: nothing seen yet.
-      const order = (log.productionOrder[at] as number) + 1;
-      if (order < (this.#latestOrder[entity] as number)) {
-        this.outOfOrder.add(log.runProducedSecond[log.runOf(at)] as number, 1);
-      } else {
-        this.#latestOrder[entity] = order;
-      }
+      if (this.order.isOvertaken(log, at)) this.outOfOrder.add(log.runProducedSecond[log.runOf(at)] as number, 1);
     }
-  }
-
-  #reach(entity: number): void {
-    const wider = new Int32Array(Math.max(entity + 1, this.#latestOrder.length * 2, 1024));
-    wider.set(this.#latestOrder);
-    this.#latestOrder = wider;
   }
 }
 
@@ -298,7 +303,8 @@ function join(stretches: Stretch[], from: number, to: number): void {
   else stretches[index] = { from: (stretches[index] as Stretch).from, to };
 }
 
-function remember(stretches: Stretch[], from: number, to: number): void {
+/** Keeps a stretch for the picture: the newest ones, grown together where they touch. */
+export function remember(stretches: Stretch[], from: number, to: number): void {
   const last = stretches.at(-1);
   if (last && from <= last.to && to >= last.from) {
     stretches[stretches.length - 1] = { from: Math.min(last.from, from), to: Math.max(last.to, to) };

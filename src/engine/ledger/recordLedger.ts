@@ -1,6 +1,7 @@
 import { TwinRecords, type StoredPlace } from './twinRecords';
 import { CountsByIndex } from '../kernel/growingColumn';
 import type { FateReason, LedgerView, ReaderLedger } from './ledgerView';
+import { MappingAccount } from './mappingAccount';
 import { ReaderAccount } from './readerAccount';
 
 export type RefusedCause = 'retriesExhausted' | 'noRetries' | 'producerQueueFull' | 'callFailed';
@@ -52,9 +53,11 @@ export class RecordLedger {
   }
 
   openReader(readerId: string, dataStreamId: string): ReaderAccount {
-    const account = new ReaderAccount(readerId, dataStreamId, this.dataStream(dataStreamId).twins);
-    this.readers.push(account);
-    return account;
+    return this.#open(new ReaderAccount(readerId, dataStreamId, this.dataStream(dataStreamId).twins));
+  }
+
+  openMapping(mappingId: string, dataStreamId: string): MappingAccount {
+    return this.#open(new MappingAccount(mappingId, dataStreamId, this.dataStream(dataStreamId).twins));
   }
 
   /** The record that is stored at `first` was stored at `again` as well (KDS-14). */
@@ -98,7 +101,13 @@ export class RecordLedger {
       duplicated: reader.duplicated.sumFrom(fromSecond),
       outOfOrder: reader.outOfOrder.sumFrom(fromSecond),
       skipped: reader.skipped.sumFrom(fromSecond),
+      inDestination: reader.inDestination.sumFrom(fromSecond),
     };
+  }
+
+  #open<Account extends ReaderAccount>(account: Account): Account {
+    this.readers.push(account);
+    return account;
   }
 
   #reasons(): FateReason[] {

@@ -1,6 +1,7 @@
 import type { KclApplicationConfig, SimulationConfig } from '../config';
 import type { EngineMachines } from '../machines';
 import { RunningSimulation } from '../simulation';
+import { lambdaBehaviours } from './lambdaBehaviours.testSetup';
 import { every, kclDefaults, world } from '../testConfigs';
 import { streamBehaviours } from './streamBehaviours.testSetup';
 
@@ -61,6 +62,7 @@ const toldAtMs = (simulation: RunningSimulation, type: string) =>
 /** What breaks, for each of them, is a picture or an account that a learner sees. */
 export const behaviours = {
   ...streamBehaviours,
+  ...lambdaBehaviours,
 
   'a new data stream becomes ACTIVE and can be resharded': (machines) => {
     const simulation = run(machines, 1000);

@@ -41,6 +41,29 @@ const lostWithout: Readonly<Record<string, BehaviourName>> = {
     'a parent that was read to its end is at SHARD_END, and its children get their leases',
   'shardConsumer: shuttingDown —leaseCheckpoint.written→ shutdownComplete':
     'a shard that was finished stays finished when its worker stops',
+  'lambdaFunction: working —function.broken→ broken': 'a function whose new code is broken fails whatever it is given',
+  'lambdaFunction: broken —function.mended→ working': 'a function that was mended works again',
+  'eventSourceMapping: Creating —after creation→ Enabled':
+    'a mapping that was made is Enabled after its time and reads',
+  'eventSourceMapping: Enabled —mapping.updateRequested→ Updating':
+    'a mapping that is changed stops reading and is Updating',
+  'eventSourceMapping: Enabled —mapping.disableRequested→ Disabling': 'a mapping that is disabled invokes nothing more',
+  'eventSourceMapping: Updating.waitingForInvocations —invocations.ended→ applying':
+    'a change waits for the invocations that run, then the new settings hold',
+  'eventSourceMapping: Updating.applying —after change→ #eventSourceMapping.Enabled':
+    'a mapping that was changed reads on with its new settings',
+  'eventSourceMapping: Disabling —invocations.ended→ Disabled': 'a mapping whose invocations have ended is Disabled',
+  'eventSourceMapping: Disabled —mapping.enableRequested→ Enabling': 'a disabled mapping can be enabled and says so',
+  'eventSourceMapping: Enabling —after change→ Enabled': 'a mapping that was enabled again goes on where it was',
+  'shardPoller: any state —poller.stopRequested→ stopped': 'a poller that was stopped polls no more',
+  'shardPoller: waitingOnParentShards —parents.finished→ polling': 'a shard that waits for no parent is polled',
+  'shardPoller: polling —shard.ended→ finishing': 'a parent that was read to its end is polled no more',
+  'shardPoller: finishing —batches.finished→ finished':
+    'children are read when the last batch of their parent is done with',
+  'shardHand: any state —hand.stopRequested→ stopped':
+    'a batch that has failed is not tried again when its mapping was disabled',
+  'shardHand: flowing —batch.failed→ blocked': 'a batch that has failed blocks the shard and is tried again',
+  'shardHand: blocked —batch.settled→ flowing': 'a shard goes on when the batch that blocked it is done with',
 };
 
 const machineNames = Object.keys(engineMachines) as MachineName[];

@@ -7,6 +7,7 @@ import { engineMachines, type EngineMachines } from '../machines';
 import { randomWorld } from '../randomWorlds/randomWorld.testSetup';
 import { RunningSimulation } from '../simulation';
 import { kclDefaults, pollingReaderDefaults, world } from '../testConfigs';
+import { lambdaWorld, poisonAtTen } from '../lambda/lambdaWorld.testSetup';
 import { nameOf, transitionsOf, without } from './transitions.testSetup';
 
 /** Hears all that is sent to any machine; XState drops in silence what no state handles, or what comes after the end. */
@@ -50,6 +51,7 @@ function listenedTo(
 }
 
 const of = 'billing';
+const mappingSet = (set: object) => ({ do: 'UpdateEventSourceMapping', of: 'mapping', set }) as const;
 const fleet = (shards: number, workers: number) =>
   world(
     shards,
@@ -119,8 +121,25 @@ const worlds: readonly [string, SimulationConfig, readonly LoggedAction[]][] = [
   ],
 ];
 
+const lambdaWorlds: typeof worlds = [
+  [
+    'a mapping on a stream that is resharded, with a function that breaks',
+    lambdaWorld({ scheduled: [poisonAtTen] }),
+    [
+      { atMs: 20_000, action: mappingSet({ bisectBatchOnFunctionError: true, maximumRetryAttempts: 1 }) },
+      { atMs: 40_000, action: { do: 'UpdateShardCount', of: 'readings', to: 2 } },
+      { atMs: 41_000, action: { do: 'breakFunction', of: 'parse' } },
+      { atMs: 60_000, action: { do: 'mendFunction', of: 'parse' } },
+      { atMs: 80_000, action: mappingSet({ enabled: false }) },
+      { atMs: 80_500, action: mappingSet({ enabled: true }) },
+      { atMs: 100_000, action: mappingSet({ batchSize: 10 }) },
+      { atMs: 110_000, action: mappingSet({ enabled: true }) },
+    ],
+  ],
+];
+
 describe('no event falls through', () => {
-  test.each(worlds)('%s', (_, config, actions) => {
+  test.each([...worlds, ...lambdaWorlds])('%s', (_, config, actions) => {
     const tap = listenedTo(config, actions, 200_000);
 
     expect(tap.lost()).toEqual([]);

@@ -1,6 +1,7 @@
 import { costMetrics } from './catalog/cost';
 import { dataStreamMetrics } from './catalog/dataStreams';
 import { kclMetrics } from './catalog/kcl';
+import { lambdaMetrics } from './catalog/lambda';
 import { producerMetrics } from './catalog/producers';
 import { readerMetrics } from './catalog/readers';
 
@@ -11,6 +12,7 @@ export const metricCatalog = [
   ...dataStreamMetrics,
   ...readerMetrics,
   ...kclMetrics,
+  ...lambdaMetrics,
   ...producerMetrics,
   ...costMetrics,
 ] as const;

@@ -4,10 +4,11 @@ export type MetricStatistic = 'ratePerSecond' | 'maximum' | 'mean';
 export interface MetricDefinition {
   readonly name: string;
   /** 'AWS/Kinesis', 'KCL' (its namespace is the application name) or 'Shardscope' for values without a CloudWatch name. */
-  readonly namespace: 'AWS/Kinesis' | 'KCL' | 'Shardscope';
+  readonly namespace: 'AWS/Kinesis' | 'AWS/Lambda' | 'KCL' | 'Shardscope';
   readonly unit: 'records' | 'bytes' | 'calls' | 'ms' | 'ratio' | 'count' | 'USD';
   readonly statistic: MetricStatistic;
   /** What its dimension is. */
-  readonly of: 'dataStream' | 'shard' | 'reader' | 'producer' | 'kclApplication' | 'kclWorker' | 'run';
+  readonly of:
+    'dataStream' | 'shard' | 'reader' | 'producer' | 'kclApplication' | 'kclWorker' | 'lambdaFunction' | 'run';
   readonly factId: string | null;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { functionDefaults, mappingDefaults } from '../lambda/lambdaWorld.testSetup';
 import { kclDefaults, runTo, world } from '../testConfigs';
 import { metricCatalog } from './metricCatalog';
 import { MetricStore } from './metricStore';
@@ -84,7 +85,11 @@ describe('the metrics of a run', () => {
   const config = world(
     2,
     { rate: { kind: 'steady', recordsPerSecond: 600 }, callIntervalMs: 100, phaseMs: 0 },
-    { kclApplications: [{ ...kclDefaults, workers: 2, workerRecordsPerSecond: 400 }] },
+    {
+      kclApplications: [{ ...kclDefaults, workers: 2, workerRecordsPerSecond: 400 }],
+      lambdaFunctions: [functionDefaults],
+      eventSourceMappings: [mappingDefaults],
+    },
   );
 
   test('are all in the catalogue, each kind of series with points, and all that the catalogue has is kept', () => {

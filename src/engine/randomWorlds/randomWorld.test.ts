@@ -4,6 +4,7 @@ import { randomWorld } from './randomWorld.testSetup';
 import { reportWorld } from './reportWorld.testSetup';
 
 test('worlds are as rich as they promise: several streams or readers, a minute, five actions, two faults', () => {
+  const ofLambda = ['breakFunction', 'mendFunction', 'changeFunctionErrors', 'poisonRecord'];
   const faults = new Set([
     'killWorker',
     'freezeWorker',
@@ -14,10 +15,12 @@ test('worlds are as rich as they promise: several streams or readers, a minute, 
     'disableKmsKey',
     'enableKmsKey',
     'throttleKmsKey',
+    ...ofLambda,
   ]);
   fc.assert(
     fc.property(randomWorld, ({ config, actions, runMs }) => {
-      const readers = config.pollingReaders.length + config.kclApplications.length;
+      const mappings = config.eventSourceMappings?.length ?? 0;
+      const readers = config.pollingReaders.length + config.kclApplications.length + mappings;
       expect(Math.max(config.dataStreams.length, readers)).toBeGreaterThanOrEqual(2);
       expect(runMs).toBeGreaterThanOrEqual(60_000);
       expect(actions.length).toBeGreaterThanOrEqual(5);

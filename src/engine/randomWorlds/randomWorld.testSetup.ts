@@ -3,6 +3,7 @@ import type { LoggedAction } from '../actions';
 import type { SimulationConfig } from '../config';
 import { dataStreamsInWorlds } from './dataStreams.testSetup';
 import { kclInWorlds } from './kcl.testSetup';
+import { lambdaInWorlds } from './lambda.testSetup';
 import { pollingReadersInWorlds } from './pollingReaders.testSetup';
 import { producersInWorlds } from './producers.testSetup';
 import type { WorldPart, WorldShape } from './worldPart.testSetup';
@@ -21,6 +22,7 @@ export const worldParts: readonly WorldPart[] = [
   producersInWorlds,
   pollingReadersInWorlds,
   kclInWorlds,
+  lambdaInWorlds,
 ];
 
 const configIn = (shape: WorldShape, scheduled: fc.Arbitrary<LoggedAction[]>): fc.Arbitrary<SimulationConfig> =>
@@ -29,6 +31,7 @@ const configIn = (shape: WorldShape, scheduled: fc.Arbitrary<LoggedAction[]>): f
     ...producersInWorlds.config(shape),
     ...pollingReadersInWorlds.config(shape),
     ...kclInWorlds.config(shape),
+    ...lambdaInWorlds.config(shape),
     scheduled,
     metricPeriodMs: fc.constantFrom(1000, 2000),
   });
@@ -54,8 +57,9 @@ function namesIn(config: SimulationConfig): string[] {
 const byTime = (actions: readonly LoggedAction[]) => [...actions].sort((a, b) => a.atMs - b.atMs);
 
 /** More than one of something, or there is nothing to confuse. */
-function isShared({ dataStreams, pollingReaders, kclApplications }: SimulationConfig): boolean {
-  return dataStreams.length + pollingReaders.length + kclApplications.length >= 3;
+function isShared({ dataStreams, pollingReaders, kclApplications, eventSourceMappings }: SimulationConfig): boolean {
+  const readers = pollingReaders.length + kclApplications.length + (eventSourceMappings?.length ?? 0);
+  return dataStreams.length + readers >= 3;
 }
 
 function worldIn(shape: WorldShape): fc.Arbitrary<RandomWorld> {

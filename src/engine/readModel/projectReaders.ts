@@ -54,7 +54,8 @@ function checkpointPosition(row: LeaseRow, shard: Shard): number | null {
   return row.checkpoint.kind === 'TRIM_HORIZON' ? shard.log.trimHorizon : null;
 }
 
-function projectReader(
+/** A reader of any kind: its cursors, and what it has been handed. */
+export function projectReader(
   kind: ReaderView['kind'],
   account: ReaderAccount,
   dataStream: DataStream,

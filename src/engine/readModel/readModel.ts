@@ -1,11 +1,13 @@
 import type { LedgerView } from '../ledger/ledgerView';
 import type { DataStreamView } from './views/dataStreams';
 import type { KclApplicationView } from './views/kcl';
+import type { EventSourceMappingView, LambdaFunctionView } from './views/lambda';
 import type { ProducerView } from './views/producers';
 import type { ReaderView } from './views/readers';
 
 export type * from './views/dataStreams';
 export type * from './views/kcl';
+export type * from './views/lambda';
 export type * from './views/producers';
 export type * from './views/readers';
 
@@ -19,8 +21,10 @@ export interface ReadModel {
   readonly era: 'notes' | 'today';
   readonly dataStreams: readonly DataStreamView[];
   readonly producers: readonly ProducerView[];
-  /** Every reader's cursors: polling readers and KCL applications alike. */
+  /** Every reader's cursors: polling readers, KCL applications and event source mappings alike. */
   readonly readers: readonly ReaderView[];
   readonly kclApplications: readonly KclApplicationView[];
+  readonly lambdaFunctions: readonly LambdaFunctionView[];
+  readonly eventSourceMappings: readonly EventSourceMappingView[];
   readonly ledger: LedgerView;
 }

@@ -31,6 +31,7 @@ const ledgerNames = {
   duplicated: 'processed twice',
   outOfOrder: 'out of order',
   skipped: 'skipped',
+  inDestination: 'in the on-failure destination',
 } as const satisfies Record<Extract<RunFigure, { kind: 'ledger' }>['name'], string>;
 
 export function compareRuns(a: readonly RunFigure[], b: readonly RunFigure[]): RunComparison {

@@ -2,7 +2,7 @@ import type { Era } from '../../../engine/index';
 import type { RichText } from '../../richText';
 import type { Path, Report } from '../problem';
 import { compileText, type TextSurroundings } from './compileText';
-import type { TopologyNames } from './names';
+import { readerKinds, type TopologyNames } from './names';
 
 /** What a file is compiled against: the registry of facts and the ids that the engine knows. */
 export interface Library {
@@ -39,7 +39,7 @@ export function textOf(
         : noun === 'producer'
           ? names.ids('producer')
           : noun === 'reader'
-            ? names.ids('pollingReader', 'kclApplication')
+            ? names.ids(...readerKinds)
             : null,
   };
   return compileText(markup, surroundings, (sentence, suggestion) => report(path, sentence, suggestion ?? null));

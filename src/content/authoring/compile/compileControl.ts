@@ -53,8 +53,10 @@ function choiceOf(action: Action, config: SimulationConfig): CompiledChoice {
 }
 
 function isInForce(action: Action, config: SimulationConfig): boolean {
+  const form = formOf(action.do);
+  if (form.isAtStart) return form.isAtStart(action, config);
   // Beside its name and its target an action carries the one value that its control offers.
   const value: unknown = Object.entries(action).find(([key]) => key !== 'do' && key !== 'of')?.[1];
-  const atStart = formOf(action.do).valueAtStart?.(action.of, config);
+  const atStart = form.valueAtStart?.(action.of, config);
   return value !== undefined && JSON.stringify(value) === JSON.stringify(atStart);
 }

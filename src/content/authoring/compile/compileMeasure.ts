@@ -18,23 +18,24 @@ import type { Path } from '../problem';
 import type { WrittenMeasure } from '../schema/measureSchema';
 import { shardIdOf } from '../services/actionForm';
 import type { Compilation } from './compilation';
-import type { PartKind } from './names';
+import { readerKinds, type PartKind } from './names';
 
 const catalog: readonly MetricDefinition[] = metricCatalog;
 
 const ledgerFigures: readonly LedgerFigure[] = [
   ...(['produced', 'waitingAtProducer', 'refused', 'waiting', 'delivered', 'expired'] as const),
-  ...(['duplicated', 'outOfOrder', 'skipped'] as const),
+  ...(['duplicated', 'outOfOrder', 'skipped', 'inDestination'] as const),
 ];
 
 const kindsOf: Record<MetricDefinition['of'], readonly PartKind[]> = {
   dataStream: ['dataStream'],
   shard: ['dataStream'],
-  reader: ['pollingReader', 'kclApplication'],
+  reader: readerKinds,
   producer: ['producer'],
   kclApplication: ['kclApplication'],
   kclWorker: ['kclApplication'],
   run: [],
+  lambdaFunction: ['lambdaFunction'],
 };
 
 /** Null when it was reported. `bound` decides which of several workers or shards is the worst. */
@@ -87,7 +88,7 @@ function compileLedger(
     const known = entities.length > 0 ? `There is ${entities.join(', ')}.` : 'No producer has an entity.';
     report([...path, 'by'], `No producer's records belong to a '${by}'.`, known);
   }
-  if (reader !== undefined) names.resolve(reader, ['pollingReader', 'kclApplication'], report, [...path, 'reader']);
+  if (reader !== undefined) names.resolve(reader, readerKinds, report, [...path, 'reader']);
   return {
     kind: 'ledger',
     figure,
@@ -161,6 +162,7 @@ const dimensionWords: Record<MetricDefinition['of'], string> = {
   kclApplication: 'KCL applications',
   kclWorker: 'workers',
   run: 'the whole run',
+  lambdaFunction: 'Lambda functions',
 };
 
 /** The series that is meant: that of a shard or a worker where one is named, else that of the whole. */

@@ -3,6 +3,7 @@ import type { WrittenTopology } from '../schema/topologySchema';
 import { compileDataStreams } from '../services/dataStreams';
 import { compileKclApplications } from '../services/kclApplications';
 import { compileKmsKeys } from '../services/kmsKeys';
+import { compileLambda } from '../services/lambda';
 import { compilePollingReaders } from '../services/pollingReaders';
 import { compileProducers } from '../services/producers';
 import type { TopologyInput } from '../services/topologyInput';
@@ -24,6 +25,7 @@ export function compileTopology(
     pollingReaders: compilePollingReaders(topology.pollingReaders ?? [], input),
     kclApplications: compileKclApplications(topology.kclApplications ?? [], input),
     ...(topology.kmsKeys ? { kmsKeys: compileKmsKeys(topology.kmsKeys) } : {}),
+    ...compileLambda(topology, input),
     scheduled,
     metricPeriodMs: metricPeriodMs ?? (runMs > longRunMs ? 60_000 : metricPeriodMsByDefault),
   };

@@ -3,7 +3,18 @@ import type { Path, Report } from '../problem';
 import { shardsAtStart } from '../services/dataStreams';
 import type { WrittenTopology } from '../schema/topologySchema';
 
-export type PartKind = 'dataStream' | 'producer' | 'pollingReader' | 'kclApplication' | 'kmsKey' | 'account';
+export type PartKind =
+  | 'dataStream'
+  | 'producer'
+  | 'pollingReader'
+  | 'kclApplication'
+  | 'lambdaFunction'
+  | 'eventSourceMapping'
+  | 'kmsKey'
+  | 'account';
+
+/** Parts that read a data stream and have an account of their own. */
+export const readerKinds = ['pollingReader', 'kclApplication', 'eventSourceMapping'] as const;
 
 const kindWords: Record<PartKind, string> = {
   dataStream: 'data stream',
@@ -12,6 +23,8 @@ const kindWords: Record<PartKind, string> = {
   kclApplication: 'KCL application',
   kmsKey: 'KMS key',
   account: 'shared account',
+  lambdaFunction: 'Lambda function',
+  eventSourceMapping: 'event source mapping',
 };
 
 /** Everything of a topology that has a name, so that what is written elsewhere can be held against it. */
@@ -28,6 +41,8 @@ export class TopologyNames {
       ['pollingReader', 'pollingReaders', topology.pollingReaders ?? []],
       ['kclApplication', 'kclApplications', topology.kclApplications ?? []],
       ['kmsKey', 'kmsKeys', topology.kmsKeys ?? []],
+      ['lambdaFunction', 'lambdaFunctions', topology.lambdaFunctions ?? []],
+      ['eventSourceMapping', 'eventSourceMappings', topology.eventSourceMappings ?? []],
     ] as const;
     this.#kinds.set('account', 'account');
     for (const [kind, group, parts] of groups) {

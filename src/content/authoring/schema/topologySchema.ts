@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { dataStreamSchema } from '../services/dataStreams';
 import { kclApplicationSchema } from '../services/kclApplications';
 import { kmsKeySchema } from '../services/kmsKeys';
+import { eventSourceMappingSchema, lambdaFunctionSchema } from '../services/lambda';
 import { pollingReaderSchema } from '../services/pollingReaders';
 import { producerSchema } from '../services/producers';
 import { mapping } from './mapping';
@@ -13,6 +14,8 @@ export const topologySchema = mapping({
   pollingReaders: v.optional(v.array(pollingReaderSchema)),
   kclApplications: v.optional(v.array(kclApplicationSchema)),
   kmsKeys: v.optional(v.array(kmsKeySchema)),
+  lambdaFunctions: v.optional(v.array(lambdaFunctionSchema)),
+  eventSourceMappings: v.optional(v.array(eventSourceMappingSchema)),
 });
 
 export type WrittenTopology = v.InferOutput<typeof topologySchema>;

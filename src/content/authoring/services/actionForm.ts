@@ -27,6 +27,8 @@ export interface ActionForm<Name extends ActionName, Entries extends v.ObjectEnt
   choiceLabel(action: ActionOf<Name>, config: SimulationConfig): string;
   /** The value as the run starts with it; undefined where nothing is in force. */
   valueAtStart?(of: string, config: SimulationConfig): unknown;
+  /** Whether the run starts as the action would make it; without it the value of `to` is held against that of the start. */
+  isAtStart?(action: ActionOf<Name>, config: SimulationConfig): boolean;
   /** Round values beside the one in force, for a control that lists none. */
   usualChoices?(of: string, config: SimulationConfig): readonly Omit<ActionOf<Name>, 'do' | 'of'>[];
 }

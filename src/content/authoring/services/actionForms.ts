@@ -3,6 +3,7 @@ import type { ActionForm } from './actionForm';
 import { accountForms } from './account';
 import { dataStreamForms } from './dataStreams';
 import { kclForms } from './kclActions';
+import { lambdaForms } from './lambda';
 import { readerForms } from './pollingReaders';
 import { kmsKeyForms } from './kmsKeys';
 import { producerForms } from './producers';
@@ -15,6 +16,7 @@ const forms = {
   ...kclForms,
   ...kmsKeyForms,
   ...accountForms,
+  ...lambdaForms,
 } satisfies Record<ActionName, unknown>;
 
 /** A form without the types of its own action: what was written has passed that form's schema before it is used. */

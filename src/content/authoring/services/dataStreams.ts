@@ -213,4 +213,12 @@ export const dataStreamForms = {
     ...shardMetrics,
     label: 'Fewer shard-level metrics',
   }),
+  poisonRecord: actionForm('poisonRecord')({
+    targets: ['dataStream'],
+    entries: { shard: v.optional(count()) },
+    label: 'A record that cannot be parsed',
+    compile: ({ shard }) => ({ shardId: shard === undefined ? null : shardIdOf(shard) }),
+    choiceLabel: ({ shardId }) => (shardId === null ? 'next record' : `next record of shard ${shardNumber(shardId)}`),
+    usualChoices: () => [{ shardId: null }],
+  }),
 } satisfies Record<DataStreamAction['do'], unknown>;

@@ -1,6 +1,6 @@
 export interface ReaderView {
   readonly id: string;
-  readonly kind: 'pollingReader' | 'kclApplication';
+  readonly kind: 'pollingReader' | 'kclApplication' | 'eventSourceMapping';
   readonly reads: string;
   /** Greatest of its cursors' ages. */
   readonly iteratorAgeMs: number;
