@@ -1,5 +1,6 @@
 import { parseCaseFile, type CaseFile } from './caseFile';
 import type { Kind } from './kind';
+import { firehoseBuffering, firehoseTransform } from './kinds/firehose';
 import { kclLeaseCountDecider, kclUtilizationDecider } from './kinds/leaderAssignment';
 import { kclFailover, kclLeaseConvergence, kclLeaseTaker } from './kinds/leaseTaking';
 import { kplAggregation } from './kinds/kplAggregation';
@@ -34,6 +35,8 @@ const kinds: Readonly<Record<string, Kind<never>>> = {
   'kcl-hash-range-holes': kclHashRangeHoles,
   'kpl-aggregation': kplAggregation,
   'windowed-sql': windowedSql,
+  'firehose-buffering': firehoseBuffering,
+  'firehose-transform': firehoseTransform,
 };
 
 /** Puts every case of the files to the engine. What cannot be read or is not known is a failure, not a gap. */

@@ -177,6 +177,17 @@ export const simplifications = [
     sentence: 'A filter looks at how the partition key begins; the service can look into the data as well.',
     factIds: ['ESM-13'],
   },
+  {
+    id: 'firehose-interval-clock',
+    sentence:
+      'The seconds of a Firehose buffer run from the first record in an empty buffer; AWS does not say when they begin.',
+    factIds: ['FH-20'],
+  },
+  {
+    id: 'sql-text-size',
+    sentence: 'A statement may be as long as the older SQL service let it be, 100 KB; Flink has no such limit.',
+    factIds: ['KDA-06'],
+  },
 ] as const satisfies readonly Simplification[];
 
 export type SimplificationId = (typeof simplifications)[number]['id'];

@@ -1,4 +1,5 @@
 import { dataStreamQuotas } from './dataStreams';
+import { firehoseQuotas } from './firehose';
 import { kclQuotas } from './kcl';
 import { lambdaQuotas } from './lambda';
 import { priceQuotas } from './prices';
@@ -7,7 +8,13 @@ import type { Era } from './quota';
 export type { Era, Quota } from './quota';
 
 /** Every AWS number of the engine, once. A service adds its own here, in one line. */
-export const quotas = { ...dataStreamQuotas, ...kclQuotas, ...lambdaQuotas, ...priceQuotas } as const;
+export const quotas = {
+  ...dataStreamQuotas,
+  ...firehoseQuotas,
+  ...kclQuotas,
+  ...lambdaQuotas,
+  ...priceQuotas,
+} as const;
 
 export type QuotaName = keyof typeof quotas;
 

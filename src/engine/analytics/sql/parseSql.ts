@@ -2,7 +2,7 @@ import { problemAt, type SqlProblem } from './sqlProblem';
 import type { SqlStatement } from './sqlSyntax';
 import { parse, SyntaxError as GrammarError } from './streamingSql.peggy';
 
-/** KDA-06: the older service took so much code for one application. Longer texts are refused unread. */
+/** Model: sql-text-size (KDA-06). Longer texts are refused unread. */
 const textLengthMax = 100 * 1024;
 /** Alternatives that an error names. */
 const expectedMax = 8;
