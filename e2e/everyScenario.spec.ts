@@ -10,12 +10,12 @@ import type {
 import { expect, test } from './fixtures';
 import { inNode } from './inNode';
 import { arrowTo, tabTo, tabToAndPress } from './keyboard';
-import { library } from './library';
+import { playedInFull } from './chosenScenarios';
 import { Player, runTimeoutMs } from './player';
 
 const seed = 1;
 
-for (const { slug } of library) {
+for (const { slug } of playedInFull) {
   test(`${slug} is played to the end with Tab, arrows and the keys shown`, async ({ page, player }) => {
     test.setTimeout(150_000);
     const { scenarioNamed, questionsOf } = await inNode();

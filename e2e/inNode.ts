@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { runnerImport } from 'vite';
+import { peggyPlugin } from '../scripts/peggyPlugin.mjs';
 import { scenarioPlugin } from '../src/content/scenarioPlugin';
 
 type PlayedInNode = typeof import('./playedInNode');
@@ -15,7 +16,7 @@ async function load(): Promise<PlayedInNode> {
   const { module } = await runnerImport<PlayedInNode>(resolve(import.meta.dirname, 'playedInNode.ts'), {
     configFile: false,
     logLevel: 'error',
-    plugins: [scenarioPlugin()],
+    plugins: [scenarioPlugin(), peggyPlugin()],
   });
   return module;
 }

@@ -40,3 +40,10 @@ export async function pressUntil(page: Page, key: string, isThere: () => Promise
 async function hasFocus(target: Locator): Promise<boolean> {
   return target.evaluate((element) => element.contains(document.activeElement));
 }
+
+/** Nothing has the focus, as on a page that was just opened: keys are the page's. */
+export async function letGoOfFocus(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  });
+}

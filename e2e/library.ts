@@ -10,7 +10,12 @@ const file = resolve(import.meta.dirname, '../scenarios/index.yaml');
 
 /** Every scenario that is listed, in order, with the address of its player. */
 export const library = (parse(readFileSync(file, 'utf8')) as Index).areas.flatMap((area) =>
-  area.scenarios.map((slug) => ({ slug, address: `#/scenarios/${area.slug}/${slug}` })),
+  area.scenarios.map((slug) => ({
+    slug,
+    area: area.slug,
+    folder: `${area.slug}/${slug}`,
+    address: `#/scenarios/${area.slug}/${slug}`,
+  })),
 );
 
 export function addressOf(slug: string): string {

@@ -20,7 +20,10 @@ export function md5HexOf(partitionKey: string): string {
 
 /** Where a record goes: the explicit hash key when there is one, else the MD5 of its key as a number (KDS-05). */
 export function hashKeyOf(partitionKey: string, explicitHashKey: string | null = null): bigint {
-  return explicitHashKey === null ? BigInt(`0x${md5HexOf(partitionKey)}`) : BigInt(explicitHashKey);
+  if (explicitHashKey !== null) return BigInt(explicitHashKey);
+  const { buffer, byteOffset } = md5(utf8ToBytes(partitionKey));
+  const digest = new DataView(buffer, byteOffset);
+  return (digest.getBigUint64(0) << 64n) | digest.getBigUint64(8);
 }
 
 /** A hash key as AWS accepts it: a decimal number below 2^128 without leading zeros. */

@@ -1,6 +1,6 @@
 import { hear } from '../kernel/hear';
 import { shardName } from '../kernel/ids';
-import { invariant, itemAt } from '../kernel/invariant';
+import { InvariantError, itemAt } from '../kernel/invariant';
 import { quotaValue } from '../quotas/quotas';
 import type { RunContext } from '../runContext';
 import { contains, type HashKeyRange } from './hashKeyRange';
@@ -26,8 +26,8 @@ export class ShardTable {
   takesLargeRecords = false;
   /** Open ones in order of their hash key ranges. */
   #open: Shard[] = [];
-  /** Shard of each key, −1 while it is not worked out; forgotten at a reshard. */
-  #shardOfKey = new Int32Array(0);
+  /** Shard of each key, once it was asked for; forgotten at a reshard. */
+  #ofKey: (Shard | undefined)[] = [];
 
   constructor(
     readonly dataStreamId: string,
@@ -45,16 +45,7 @@ export class ShardTable {
   }
 
   ofKey(keyId: number): Shard {
-    if (keyId >= this.#shardOfKey.length) this.#forgetRoutes();
-    let shardNumber = this.#shardOfKey[keyId] as number;
-    if (shardNumber < 0) {
-      const hashKey = this.keys.hashKeyOf(keyId);
-      const owner = this.#open.find((shard) => contains(shard.range, hashKey));
-      invariant(owner !== undefined, `The open shards of ${this.dataStreamId} leave a hole at ${hashKey.toString()}.`);
-      shardNumber = owner.shardNumber;
-      this.#shardOfKey[keyId] = shardNumber;
-    }
-    return this.shards[shardNumber] as Shard;
+    return this.#ofKey[keyId] ?? this.#lookUp(keyId);
   }
 
   openShard(range: HashKeyRange, parents: readonly Shard[]): Shard {
@@ -130,6 +121,26 @@ export class ShardTable {
   }
 
   #forgetRoutes(): void {
-    this.#shardOfKey = new Int32Array(this.keys.count).fill(-1);
+    this.#ofKey = [];
+  }
+
+  #lookUp(keyId: number): Shard {
+    if (keyId >= this.#ofKey.length) this.#ofKey = new Array<Shard | undefined>(this.keys.count);
+    const shard = this.#openShardAt(this.keys.hashKeyOf(keyId));
+    this.#ofKey[keyId] = shard;
+    return shard;
+  }
+
+  #openShardAt(hashKey: bigint): Shard {
+    let low = 0;
+    let high = this.#open.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (itemAt(this.#open, middle).range.start <= hashKey) low = middle;
+      else high = middle - 1;
+    }
+    const shard = this.#open[low];
+    if (shard !== undefined && contains(shard.range, hashKey)) return shard;
+    throw new InvariantError(`The open shards of ${this.dataStreamId} leave a hole at ${hashKey.toString()}.`);
   }
 }

@@ -14,12 +14,16 @@ export class ZipfSampler {
     this.#columns = new Uint32Array(2 * values);
     // A column that nothing shortens is its own alias.
     for (let column = 0; column < values; column++) this.#columns[2 * column + 1] = column;
-    const weights = Array.from({ length: values }, (_, index) => 1 / pow(index + 1, exponent));
-    const sum = weights.reduce((total, weight) => total + weight, 0);
-    const share = weights.map((weight) => (weight * values) / sum);
+    const share = new Float64Array(values);
+    for (let index = 0; index < values; index++) share[index] = 1 / pow(index + 1, exponent);
+    const sum = share.reduce((total, weight) => total + weight, 0);
     const poor: number[] = [];
     const rich: number[] = [];
-    share.forEach((part, index) => (part < 1 ? poor : rich).push(index));
+    for (let index = 0; index < values; index++) {
+      const part = ((share[index] as number) * values) / sum;
+      share[index] = part;
+      (part < 1 ? poor : rich).push(index);
+    }
     while (poor.length > 0 && rich.length > 0) {
       const taker = poor.pop() as number;
       const giver = rich.pop() as number;
