@@ -166,7 +166,7 @@ export default defineConfig(
         {
           patterns: [
             {
-              regex: '^(\\.\\./){2,}(engine|content|proofs|scene|study)/(?!index(\\.ts)?$)',
+              regex: '^(\\.\\./){2,}(engine|content|proofs|console|scene|study)/(?!index(\\.ts)?$)',
               message: 'A room is entered by its index.ts.',
             },
             {
@@ -187,7 +187,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['src/scene/**', 'src/study/**', 'src/content/**', 'src/proofs/**'],
+    files: ['src/scene/**', 'src/study/**', 'src/content/**', 'src/proofs/**', 'src/console/**'],
     ignores: tests,
     rules: {
       'no-restricted-imports': [

@@ -3,7 +3,7 @@ import { mergeConfig } from 'vite';
 import { defineConfig } from 'vitest/config';
 import pageConfig from './vite.config.ts';
 
-const rooms = 'src/{engine,content,proofs,conformance,study,scene,webWorker,commands}';
+const rooms = 'src/{engine,content,proofs,conformance,console,study,scene,webWorker,commands}';
 const properties = ['src/**/*.property.test.ts'];
 /** Whole runs of the simulation: every scenario, proof and case. */
 const runs = ['src/proofs/**/*.test.ts', 'src/conformance/**/*.test.ts', 'src/**/*[sS]cenario*.test.ts'];

@@ -16,6 +16,7 @@ import { SlotSpans } from '../simulation/SlotSpans';
 import { JudgedGuesses } from './JudgedGuesses.svelte';
 import { chartedSeries, refusalSeries } from './chartedSeries';
 import type { ProgressKeeper } from './ProgressKeeper.svelte';
+import { ConsoleLog } from './ConsoleLog.svelte';
 import { ScenarioTimeline } from './ScenarioTimeline.svelte';
 import { TwoRuns } from './TwoRuns.svelte';
 
@@ -28,6 +29,7 @@ export class ScenarioSession {
   readonly keeper: ProgressKeeper;
   readonly runs: TwoRuns;
   readonly timeline: ScenarioTimeline;
+  readonly consoleLog = new ConsoleLog();
   readonly #host: SimulationHost;
   readonly #spans = new SlotSpans();
   readonly #guesses: JudgedGuesses;
@@ -139,7 +141,10 @@ export class ScenarioSession {
     const before = this.timeline.now();
     const outcome = await this.playback.apply(action);
     this.#refusal = outcome && !outcome.ok ? outcome.sentence : null;
-    if (outcome) this.timeline.note(before, actionText(action, this.scenario.config));
+    if (outcome) {
+      this.timeline.note(before, actionText(action, this.scenario.config));
+      this.consoleLog.done(action, before.atMs, outcome);
+    }
     this.keepPlace();
     return outcome;
   }

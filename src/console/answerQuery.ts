@@ -1,0 +1,58 @@
+import type { CostView, ReadModel } from '../engine/index';
+import { commands, type QueryName } from './commands';
+
+const hourMs = 60 * 60_000;
+
+/** What a service would answer, as JSON with the names of its API; a sentence where it would refuse. */
+export function answerQuery(
+  name: QueryName,
+  streamName: string | null,
+  readModel: ReadModel,
+  cost: CostView | null,
+): { readonly ok: boolean; readonly text: string } {
+  switch (name) {
+    case 'help':
+      return { ok: true, text: commands.map(({ words }) => words).join('\n') };
+    case 'showCost':
+      return json(cost && { UsdPerHour: cost.usdPerHour, UsdPerMonth: cost.usdPerMonth, UsdSoFar: cost.usdSoFar });
+    case 'listStreams':
+      return json({ StreamNames: readModel.dataStreams.map(({ id }) => id), HasMoreStreams: false });
+    case 'describeStreamSummary':
+    case 'listShards':
+      return ofStream(name, streamName, readModel);
+  }
+}
+
+function ofStream(name: 'describeStreamSummary' | 'listShards', streamName: string | null, readModel: ReadModel) {
+  const stream = readModel.dataStreams.find(({ id }) => id === streamName);
+  if (!stream) {
+    return { ok: false, text: `ResourceNotFoundException: Stream ${streamName ?? ''} not found.` };
+  }
+  if (name === 'listShards') {
+    return json({
+      Shards: stream.shards.map((shard) => ({
+        ShardId: shard.shardId,
+        ...(shard.parentShardId === null ? {} : { ParentShardId: shard.parentShardId }),
+        ...(shard.adjacentParentShardId === null ? {} : { AdjacentParentShardId: shard.adjacentParentShardId }),
+        HashKeyRange: { StartingHashKey: shard.startingHashKey, EndingHashKey: shard.endingHashKey },
+      })),
+    });
+  }
+  const { keyId } = stream.encryption;
+  return json({
+    StreamDescriptionSummary: {
+      StreamName: stream.id,
+      StreamStatus: stream.status,
+      StreamModeDetails: { StreamMode: stream.mode },
+      RetentionPeriodHours: stream.retentionMs / hourMs,
+      EnhancedMonitoring: [{ ShardLevelMetrics: stream.shardLevelMetrics }],
+      EncryptionType: keyId === null ? 'NONE' : 'KMS',
+      ...(keyId === null ? {} : { KeyId: keyId }),
+      OpenShardCount: stream.openShardCount,
+    },
+  });
+}
+
+function json(value: unknown): { readonly ok: true; readonly text: string } {
+  return { ok: true, text: JSON.stringify(value, null, 2) };
+}

@@ -1,0 +1,28 @@
+import type { Action, ActionName } from '../engine/index';
+import type { ConsoleForm, Field, FormsOf } from './consoleForm';
+import { accountForms, dataStreamForms } from './services/dataStreams';
+import { kclForms } from './services/kcl';
+import { kmsKeyForms } from './services/kmsKeys';
+import { producerForms } from './services/producers';
+import { readerForms } from './services/readers';
+
+/** Every action as the command line knows it. A service adds its own here, in one line. */
+const forms: FormsOf<Action> = {
+  ...dataStreamForms,
+  ...accountForms,
+  ...kmsKeyForms,
+  ...producerForms,
+  ...readerForms,
+  ...kclForms,
+};
+
+/** A form without the types of its own action. */
+export type AnyForm = Omit<ConsoleForm<Action>, 'fields'> & {
+  readonly fields: Readonly<Record<string, Field<unknown>>>;
+};
+
+export const actionForms = Object.entries(forms) as unknown as readonly (readonly [ActionName, AnyForm])[];
+
+export function formOf(name: ActionName): AnyForm {
+  return forms[name] as unknown as AnyForm;
+}

@@ -1,0 +1,50 @@
+import { awsManagedKey, type ReadModel, type SimulationConfig } from '../engine/index';
+
+/** What is there in a run that a command can name. */
+export interface KnownNames {
+  readonly dataStreams: readonly string[];
+  readonly producers: readonly string[];
+  readonly readers: readonly string[];
+  readonly kclApplications: readonly string[];
+  /** Keys of KMS: that of AWS, and those of the run. */
+  readonly keyIds: readonly string[];
+  /** Open shards of a data stream, or of all. */
+  readonly shardIds: (dataStreamId: string | null) => readonly string[];
+  /** Numbers of the workers of an application that can be named. */
+  readonly workers: (applicationId: string | null) => readonly string[];
+}
+
+export function knownNames(readModel: ReadModel, config: SimulationConfig): KnownNames {
+  const { dataStreams, producers, readers, kclApplications } = readModel;
+  const ids = (items: readonly { readonly id: string }[]) => items.map(({ id }) => id);
+  const named = <Item extends { readonly id: string }>(items: readonly Item[], id: string | null) =>
+    items.filter((item) => id === null || item.id === id);
+  return {
+    dataStreams: ids(dataStreams),
+    producers: ids(producers),
+    readers: ids(readers),
+    kclApplications: ids(kclApplications),
+    keyIds: [awsManagedKey, ...ids(config.kmsKeys ?? [])],
+    shardIds: (id) =>
+      named(dataStreams, id).flatMap(({ shards }) =>
+        shards.filter(({ status }) => status === 'open').map(({ shardId }) => shardId),
+      ),
+    workers: (id) =>
+      named(kclApplications, id).flatMap(({ workers }) =>
+        workers
+          .filter(({ status }) => status !== 'dead' && status !== 'stopped')
+          .map(({ workerNumber }) => String(workerNumber)),
+      ),
+  };
+}
+
+/** Where no run is there yet. */
+export const noNames: KnownNames = {
+  dataStreams: [],
+  producers: [],
+  readers: [],
+  kclApplications: [],
+  keyIds: [],
+  shardIds: () => [],
+  workers: () => [],
+};
