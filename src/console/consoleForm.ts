@@ -145,3 +145,38 @@ export function optional<Value>(field: Field<Value>): Field<Value | null> {
     read: (given) => (names.some((name) => given[name] !== undefined) ? field.read(given) : { ok: true, value: null }),
   };
 }
+
+/** As many fields of an object as are written; the others are not in it. */
+export function someOf<Value extends object>(parts: {
+  readonly [Name in keyof Value]-?: Field<NonNullable<Value[Name]> | Extract<Value[Name], null>>;
+}): Field<Partial<Value>> {
+  const entries = Object.entries(parts) as [keyof Value, Field<unknown>][];
+  return {
+    options: entries.flatMap(([, field]) => field.options.map((form) => ({ ...form, isRequired: false }))),
+    write: (value) =>
+      Object.assign(
+        {},
+        ...entries.filter(([name]) => value[name] !== undefined).map(([name, field]) => field.write(value[name])),
+      ) as OptionTexts,
+    read: (given) => {
+      const fields: Partial<Record<keyof Value, unknown>> = {};
+      for (const [name, field] of entries) {
+        if (!field.options.some((form) => given[form.name] !== undefined)) continue;
+        const read = field.read(given);
+        if (!read.ok) return read;
+        fields[name] = read.value;
+      }
+      return { ok: true, value: fields as Partial<Value> };
+    },
+  };
+}
+
+/** Two options without a value for yes and no: --enabled and --no-enabled. */
+export function yesOrNo(name: string): Field<boolean> {
+  const no = name.replace(/^--/, '--no-');
+  return {
+    options: [name, no].map((one) => ({ name: one, hint: null, isRequired: false, complete: () => [] })),
+    write: (isSo) => ({ [isSo ? name : no]: [] }),
+    read: (given) => ({ ok: true, value: given[name] !== undefined }),
+  };
+}

@@ -3,6 +3,7 @@ import type { ConsoleForm, Field, FormsOf } from './consoleForm';
 import { accountForms, dataStreamForms } from './services/dataStreams';
 import { kclForms } from './services/kcl';
 import { kmsKeyForms } from './services/kmsKeys';
+import { lambdaForms } from './services/lambda';
 import { producerForms } from './services/producers';
 import { readerForms } from './services/readers';
 
@@ -14,6 +15,7 @@ const forms: FormsOf<Action> = {
   ...producerForms,
   ...readerForms,
   ...kclForms,
+  ...lambdaForms,
 };
 
 /** A form without the types of its own action. */

@@ -6,6 +6,8 @@ export interface KnownNames {
   readonly producers: readonly string[];
   readonly readers: readonly string[];
   readonly kclApplications: readonly string[];
+  readonly eventSourceMappings: readonly string[];
+  readonly lambdaFunctions: readonly string[];
   /** Keys of KMS: that of AWS, and those of the run. */
   readonly keyIds: readonly string[];
   /** Open shards of a data stream, or of all. */
@@ -15,7 +17,7 @@ export interface KnownNames {
 }
 
 export function knownNames(readModel: ReadModel, config: SimulationConfig): KnownNames {
-  const { dataStreams, producers, readers, kclApplications } = readModel;
+  const { dataStreams, producers, readers, kclApplications, eventSourceMappings, lambdaFunctions } = readModel;
   const ids = (items: readonly { readonly id: string }[]) => items.map(({ id }) => id);
   const named = <Item extends { readonly id: string }>(items: readonly Item[], id: string | null) =>
     items.filter((item) => id === null || item.id === id);
@@ -24,6 +26,8 @@ export function knownNames(readModel: ReadModel, config: SimulationConfig): Know
     producers: ids(producers),
     readers: ids(readers),
     kclApplications: ids(kclApplications),
+    eventSourceMappings: ids(eventSourceMappings),
+    lambdaFunctions: ids(lambdaFunctions),
     keyIds: [awsManagedKey, ...ids(config.kmsKeys ?? [])],
     shardIds: (id) =>
       named(dataStreams, id).flatMap(({ shards }) =>
@@ -44,6 +48,8 @@ export const noNames: KnownNames = {
   producers: [],
   readers: [],
   kclApplications: [],
+  eventSourceMappings: [],
+  lambdaFunctions: [],
   keyIds: [],
   shardIds: () => [],
   workers: () => [],

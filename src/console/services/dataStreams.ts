@@ -1,5 +1,5 @@
 import { shardLevelMetricNames, type AccountAction, type DataStreamAction } from '../../engine/index';
-import { form, listOption, only, option, type FormsOf } from '../consoleForm';
+import { form, listOption, only, option, optional, type FormsOf } from '../consoleForm';
 import { shardId, streamName } from '../names';
 import { count, oneOf, scaled, text, type ValueForm } from '../valueForm';
 
@@ -89,6 +89,7 @@ export const dataStreamForms: FormsOf<DataStreamAction> = {
     { metrics: listOption('--shard-level-metrics', metricName) },
     arn,
   ),
+  poisonRecord: form('shardscope poison-record', streamName, { shardId: optional(option('--shard-id', shardId)) }),
 };
 
 export const accountForms: FormsOf<AccountAction> = {
