@@ -49,7 +49,8 @@ async function scenarioModule(): Promise<CompiledScenario> {
 async function changed(text: string): Promise<HotPayload> {
   write({ [scenarioPath]: text });
   server.watcher.emit('change', join(root, scenarioPath));
-  await expect.poll(() => sent.length).toBe(1);
+  // A loaded machine is slow, not wrong.
+  await expect.poll(() => sent.length, { timeout: 20_000 }).toBe(1);
   return sent[0] as HotPayload;
 }
 
