@@ -4,6 +4,10 @@ import type { CostItemName, OperatedKind } from '../engine/index';
 export const costItemWords: Readonly<Record<CostItemName, string>> = {
   shardHours: 'shard-hours',
   payloadUnits: 'PUT payload units',
+  streamHours: 'on-demand stream-hours',
+  ingestedGb: 'data written on demand',
+  advantageGb: 'data written with Advantage',
+  shardMetrics: 'shard-level metrics',
   extendedRetention: 'retention beyond a day',
   longTermRetention: 'retention beyond a week',
   instances: 'instances',
@@ -16,6 +20,10 @@ export const costItemWords: Readonly<Record<CostItemName, string>> = {
 export const costUnitWords: Readonly<Record<CostItemName, string>> = {
   shardHours: 'shard-hour',
   payloadUnits: 'million units',
+  streamHours: 'stream-hour',
+  ingestedGb: 'GB',
+  advantageGb: 'GB',
+  shardMetrics: 'metric-month',
   extendedRetention: 'shard-hour',
   longTermRetention: 'GB-month',
   instances: 'instance-hour',

@@ -6,10 +6,11 @@ import type { KmsKey } from '../kms/kmsKey';
 import type { Part } from '../part';
 import { quotaValue } from '../quotas/quotas';
 import type { RunContext } from '../runContext';
-import { accountSettingsMachine } from './accountSettings.machine';
+import type { accountSettingsMachine, AccountSettingsEvent } from './accountSettings.machine';
 
 /** A data stream as the account counts it. */
 interface CountedDataStream {
+  billAnew(change: () => void): void;
   readonly mode: 'PROVISIONED' | 'ON_DEMAND';
   readonly openShards: { readonly length: number };
 }
@@ -83,7 +84,7 @@ export class Account implements Part {
       this.#say('On-demand Advantage stays on after all');
       return { ok: true };
     }
-    this.#actor.send({ type: 'advantage.enabled' });
+    this.#send('advantage.enabled');
     this.#say('On-demand Advantage is on for the account: warm throughput, and a minimum on the bill');
     return { ok: true };
   }
@@ -98,8 +99,21 @@ export class Account implements Part {
   }
 
   #end(): ActionOutcome {
-    this.#actor.send({ type: 'advantage.disabled' });
+    this.#send('advantage.disabled');
     return { ok: true };
+  }
+
+  /** Other prices hold from then on: every data stream is billed up to now before. */
+  #send(type: AccountSettingsEvent['type']): void {
+    const change = this.#dataStreams.reduce(
+      (inner, dataStream) => () => {
+        dataStream.billAnew(inner);
+      },
+      () => {
+        this.#actor.send({ type });
+      },
+    );
+    change();
   }
 
   #say(text: string): void {

@@ -4,6 +4,10 @@ import type { QuotaName } from '../quotas/quotas';
 export const costItemNames = [
   'shardHours',
   'payloadUnits',
+  'streamHours',
+  'ingestedGb',
+  'advantageGb',
+  'shardMetrics',
   'extendedRetention',
   'longTermRetention',
   'instances',

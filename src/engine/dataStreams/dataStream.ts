@@ -137,6 +137,13 @@ export class DataStream implements Part {
     this.#cost.settle();
   }
 
+  /** The way of billing changes: mode, shard-level metrics, a setting of the account. */
+  billAnew(change: () => void): void {
+    this.#cost.countWrites();
+    change();
+    this.#cost.settle();
+  }
+
   costItems(): readonly CostItem[] {
     return this.#cost.items();
   }

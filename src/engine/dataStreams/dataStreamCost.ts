@@ -8,17 +8,23 @@ import type { Shard } from './shard';
 const million = 1_000_000;
 
 /**
- * What a provisioned data stream is billed for: each open shard by the hour (PRC-01), what is stored by payload units
- * (PRC-02), retention beyond a day by the shard and hour (PRC-05), beyond a week by what lies there that long (PRC-06).
+ * What a data stream is billed for. Provisioned: each open shard by the hour (PRC-01), what is stored by payload units
+ * (PRC-02). On demand: the data stream by the hour, which Advantage leaves out, and what is stored by the GB. In both:
+ * retention beyond a day by the shard and hour (PRC-05), beyond a week by what lies there that long (PRC-06), and each
+ * shard-level metric by the month (PRC-12).
  */
 export class DataStreamCost implements ShardObserver {
   readonly #dataStream: DataStream;
   readonly #openShards: BilledLevel;
   readonly #extendedShards: BilledLevel;
   readonly #longTermBytes: BilledLevel;
+  readonly #onDemandStreams: BilledLevel;
+  readonly #shardMetrics: BilledLevel;
   /** Runs of each shard's log that are counted already. */
   readonly #runsCounted: number[] = [];
   #payloadUnits = 0;
+  #onDemandBytes = 0;
+  #advantageBytes = 0;
 
   constructor(dataStream: DataStream) {
     const { clock } = dataStream.context;
@@ -26,6 +32,8 @@ export class DataStreamCost implements ShardObserver {
     this.#openShards = new BilledLevel(clock);
     this.#extendedShards = new BilledLevel(clock);
     this.#longTermBytes = new BilledLevel(clock);
+    this.#onDemandStreams = new BilledLevel(clock);
+    this.#shardMetrics = new BilledLevel(clock);
   }
 
   shardOpened(): void {
@@ -36,30 +44,52 @@ export class DataStreamCost implements ShardObserver {
     this.settle();
   }
 
-  /** Something that is billed by the hour has changed: shards, retention. */
+  /** The way of billing is about to change: what was written until now is counted in the old one. */
+  countWrites(): void {
+    for (const shard of this.#dataStream.shards) this.#countWrites(shard);
+  }
+
+  /** Something that is billed by the hour has changed: shards, retention, mode, metrics. */
   settle(): void {
-    const { openShards, retentionMs, context } = this.#dataStream;
+    const { openShards, retentionMs, context, mode, shardLevelMetrics } = this.#dataStream;
     const isExtended = retentionMs > quotaValue('retentionMsMin', context.era);
-    this.#openShards.set(openShards.length);
+    const isProvisioned = mode === 'PROVISIONED';
+    this.#openShards.set(isProvisioned ? openShards.length : 0);
+    this.#onDemandStreams.set(isProvisioned || context.account.hasAdvantage ? 0 : 1);
+    this.#shardMetrics.set(openShards.length * shardLevelMetrics.size);
     this.#extendedShards.set(isExtended ? openShards.length : 0);
     this.#longTermBytes.set(this.#bytesBeyond(quotaValue('longTermRetentionAfterMs', context.era)));
   }
 
   items(): readonly CostItem[] {
-    for (const shard of this.#dataStream.shards) this.#countWrites(shard);
-    const items: CostItem[] = [
-      level('shardHours', 'shardHourUsd', this.#openShards),
-      {
-        name: 'payloadUnits',
-        price: 'millionPayloadUnitsUsd',
-        units: this.#payloadUnits / million,
-        unitsPerHour: null,
-      },
-    ];
-    if (this.#extendedShards.level > 0 || this.#extendedShards.unitHours > 0) {
+    this.countWrites();
+    const isProvisioned = this.#dataStream.mode === 'PROVISIONED';
+    const items: CostItem[] = [];
+    if (isProvisioned || isBilled(this.#openShards)) {
+      items.push(
+        level('shardHours', 'shardHourUsd', this.#openShards),
+        counted('payloadUnits', 'millionPayloadUnitsUsd', this.#payloadUnits / million),
+      );
+    }
+    if (isBilled(this.#onDemandStreams)) items.push(level('streamHours', 'onDemandStreamHourUsd', this.#onDemandStreams));
+    if (this.#onDemandBytes > 0) {
+      items.push(counted('ingestedGb', 'onDemandIngestedGbUsd', this.#onDemandBytes / gigabyte));
+    }
+    if (this.#advantageBytes > 0) {
+      items.push(counted('advantageGb', 'advantageIngestedGbUsd', this.#advantageBytes / gigabyte));
+    }
+    if (isBilled(this.#shardMetrics)) {
+      items.push({
+        name: 'shardMetrics',
+        price: 'shardMetricMonthUsd',
+        units: this.#shardMetrics.unitHours / hoursPerMonth,
+        unitsPerHour: this.#shardMetrics.level / hoursPerMonth,
+      });
+    }
+    if (isBilled(this.#extendedShards)) {
       items.push(level('extendedRetention', 'extendedRetentionShardHourUsd', this.#extendedShards));
     }
-    if (this.#longTermBytes.level > 0 || this.#longTermBytes.unitHours > 0) {
+    if (isBilled(this.#longTermBytes)) {
       const perMonth = gigabyte * hoursPerMonth;
       items.push({
         name: 'longTermRetention',
@@ -72,17 +102,24 @@ export class DataStreamCost implements ShardObserver {
   }
 
   operatedParts(): readonly OperatedPart[] {
+    if (this.#dataStream.mode === 'ON_DEMAND') return [];
     return [{ kind: 'shards', count: this.#dataStream.openShards.length }];
   }
 
   /** Read from the log, run by run: every stored record costs whole units, a refused one none. */
   #countWrites({ shardNumber, log }: Shard): void {
-    const unitBytes = quotaValue('payloadUnitBytes', this.#dataStream.context.era);
+    const { context, mode } = this.#dataStream;
+    const isProvisioned = mode === 'PROVISIONED';
+    const unitBytes = quotaValue(isProvisioned ? 'payloadUnitBytes' : 'onDemandRoundingBytes', context.era);
+    let units = 0;
     for (let run = this.#runsCounted[shardNumber] ?? 0; run < log.runCount; run++) {
       const records = log.runEnd(run) - (log.runStart[run] as number);
-      this.#payloadUnits += records * Math.ceil((log.runSizeBytes[run] as number) / unitBytes);
+      units += records * Math.ceil((log.runSizeBytes[run] as number) / unitBytes);
     }
     this.#runsCounted[shardNumber] = log.runCount;
+    if (isProvisioned) this.#payloadUnits += units;
+    else if (context.account.hasAdvantage) this.#advantageBytes += units * unitBytes;
+    else this.#onDemandBytes += units * unitBytes;
   }
 
   #bytesBeyond(ageMs: number): number {
@@ -98,4 +135,14 @@ export class DataStreamCost implements ShardObserver {
 
 function level(name: CostItem['name'], price: CostItem['price'], billed: BilledLevel): CostItem {
   return { name, price, units: billed.unitHours, unitsPerHour: billed.level };
+}
+
+/** Billed now or before. */
+function isBilled({ level: now, unitHours }: BilledLevel): boolean {
+  return now > 0 || unitHours > 0;
+}
+
+/** Counted as it is used. */
+function counted(name: CostItem['name'], price: CostItem['price'], units: number): CostItem {
+  return { name, price, units, unitsPerHour: null };
 }

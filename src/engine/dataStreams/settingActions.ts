@@ -72,10 +72,12 @@ export function changeEnhancedMonitoring(
   }
   const { clock, trace } = dataStream.context;
   const { shardLevelMetrics } = dataStream;
-  for (const name of meant) {
-    if (direction === 'enable') shardLevelMetrics.add(name);
-    else shardLevelMetrics.delete(name);
-  }
+  dataStream.billAnew(() => {
+    for (const name of meant) {
+      if (direction === 'enable') shardLevelMetrics.add(name);
+      else shardLevelMetrics.delete(name);
+    }
+  });
   const on = String(shardLevelMetrics.size);
   const text = `${dataStream.id} has ${on} of 7 shard-level metrics enabled`;
   trace.line(clock.nowMs, dataStream.id, 'monitoring.changed', text);

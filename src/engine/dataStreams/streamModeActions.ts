@@ -26,7 +26,9 @@ export function updateStreamMode(dataStream: DataStream, to: 'PROVISIONED' | 'ON
   return dataStream.requestChange('dataStream.modeChangeRequested', {
     carryOut: () => {
       dataStream.warmBytesPerSecond = null;
-      dataStream.capacity.choose(to);
+      dataStream.billAnew(() => {
+        dataStream.capacity.choose(to);
+      });
     },
     words: () => `in ${modeWords[to]} mode, with the shards that it has`,
   });
