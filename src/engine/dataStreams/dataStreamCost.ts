@@ -71,7 +71,8 @@ export class DataStreamCost implements ShardObserver {
         counted('payloadUnits', 'millionPayloadUnitsUsd', this.#payloadUnits / million),
       );
     }
-    if (isBilled(this.#onDemandStreams)) items.push(level('streamHours', 'onDemandStreamHourUsd', this.#onDemandStreams));
+    if (isBilled(this.#onDemandStreams))
+      items.push(level('streamHours', 'onDemandStreamHourUsd', this.#onDemandStreams));
     if (this.#onDemandBytes > 0) {
       items.push(counted('ingestedGb', 'onDemandIngestedGbUsd', this.#onDemandBytes / gigabyte));
     }
