@@ -126,8 +126,8 @@ function changeKclVersion(application: KclApplication, to: KclVersion): ActionOu
     return refuse(`A fleet on KCL ${application.kclVersion} does not go back to ${to} here.`);
   if (to === application.kclVersion) return done;
   application.kclVersion = to;
-  for (const worker of application.workers) if (worker.isUp) worker.changeAcquisition();
   say(application, 'kclVersion.changed', `all workers of ${application.id} are on KCL ${to} now`);
+  for (const worker of application.workers) if (worker.isUp) worker.changeAcquisition();
   return done;
 }
 

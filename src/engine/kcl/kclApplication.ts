@@ -51,6 +51,8 @@ export class KclApplication implements Part {
   workerRecordsPerSecond: number | null;
   readonly #machines: KclMachines;
   readonly #coordinations: KclCoordinations;
+  /** Bad records in the error store, so far. */
+  setAsideRecords = 0;
   #writesSeen = 0;
   #refusalsSeen = 0;
   #repeatedInPeriod = new Map<number, number>();
@@ -185,6 +187,7 @@ export class KclApplication implements Part {
       worker.cpuSeries.level(nowMs, worker.takeBusyMs() / metrics.periodMs);
       worker.leasesSeries.level(nowMs, rows.filter((row) => row.owner === worker.workerNumber).length);
     }
+    this.series.errorStoreRecords.level(nowMs, this.setAsideRecords);
     this.#countWrites();
     for (const [shardNumber, records] of this.#repeatedInPeriod) {
       const text = `${quantities.print.count(records)} records of ${shardName(shardNumber)} are processed a second time`;

@@ -97,6 +97,7 @@ export class LeaseAssignmentPasses {
     const to = Number(move.to.slice('worker-'.length));
     const seen = actualOwner(row);
     const hasEnded = row.checkpoint.kind === 'SHARD_END';
+    const whom = seen === this.worker.workerNumber ? 'itself' : `worker-${String(seen)}`;
     if (row.checkpointOwner !== 0 && !move.wasFree && !hasEnded) {
       if (nowMs < (this.#handOffUntilMs.get(row.shardNumber) ?? Infinity)) return;
     } else if (application.config.gracefulHandOff && !move.wasFree && !hasEnded) {
@@ -105,7 +106,7 @@ export class LeaseAssignmentPasses {
         this.#watchHandOffs([row]);
         this.#say(
           'lease.handOffAsked',
-          `asks worker-${String(seen)} to hand ${shardName(row.shardNumber)} over to ${move.to}`,
+          `asks ${whom} to hand ${shardName(row.shardNumber)} over to ${move.to}`,
         );
       }
       return;

@@ -276,9 +276,10 @@ export class ShardConsumer implements CpuClient {
   }
 
   #storeBad(records: number): void {
-    const { context, series } = this.worker.application;
+    const { application } = this.worker;
+    const { context } = application;
     const { nowMs } = context.clock;
-    series.errorStoreRecords.add(nowMs, records);
+    application.setAsideRecords += records;
     const count = records === 1 ? 'a bad record' : `${quantities.print.count(records)} bad records`;
     const text = `${this.worker.workerId} puts ${count} of ${shardName(this.shard.shardNumber)} into the error store`;
     context.trace.line(nowMs, this.worker.source, 'record.setAside', text);

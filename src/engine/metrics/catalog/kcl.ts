@@ -40,7 +40,7 @@ export const kclMetrics = [
     name: 'errorStoreRecords',
     namespace: 'Shardscope',
     unit: 'records',
-    statistic: 'ratePerSecond',
+    statistic: 'maximum',
     of: 'kclApplication',
     factId: null,
   },
