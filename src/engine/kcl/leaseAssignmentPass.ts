@@ -104,10 +104,7 @@ export class LeaseAssignmentPasses {
       if (coordination.table.askForHandOff(row, to, seen, nowMs) === 'written') {
         this.#handOffUntilMs.delete(row.shardNumber);
         this.#watchHandOffs([row]);
-        this.#say(
-          'lease.handOffAsked',
-          `asks ${whom} to hand ${shardName(row.shardNumber)} over to ${move.to}`,
-        );
+        this.#say('lease.handOffAsked', `asks ${whom} to hand ${shardName(row.shardNumber)} over to ${move.to}`);
       }
       return;
     }
