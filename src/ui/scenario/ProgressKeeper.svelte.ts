@@ -1,15 +1,15 @@
 import { mergeProgress, newProgress, type Place, type ScenarioProgress } from '../../study/index';
-import type { ProgressStore } from '../app/storage';
+import type { LearnerStore } from '../app/storage';
 
 /** One learner's progress in one scenario: changed here, kept at once. */
 export class ProgressKeeper {
   #progress: ScenarioProgress;
-  readonly #store: ProgressStore;
+  readonly #store: LearnerStore;
   readonly #wallNowMs: () => number;
   #isSaving = false;
   #isDirty = false;
 
-  constructor(store: ProgressStore, progress: ScenarioProgress, wallNowMs: () => number = Date.now) {
+  constructor(store: LearnerStore, progress: ScenarioProgress, wallNowMs: () => number = Date.now) {
     this.#progress = $state.raw(progress);
     this.#store = store;
     this.#wallNowMs = wallNowMs;
@@ -37,7 +37,7 @@ export class ProgressKeeper {
 
   /** The page is being left: what is still on its way to the store is handed over at once. */
   leave(): void {
-    if (this.#isSaving) this.#store.leave(this.#progress);
+    if (this.#isSaving) this.#store.leave('progress', this.#progress);
   }
 
   async #save(): Promise<void> {
