@@ -88,3 +88,27 @@ export function answersOfProgress({ slug, attempt, answers, place }: ScenarioPro
     tookMs: null,
   }));
 }
+
+/** A prediction held against its run. Judged again in the same attempt it is the same event. */
+export function predictionJudged(
+  { slug, attempt }: Pick<ScenarioProgress, 'slug' | 'attempt'>,
+  predictionId: string,
+  grade: PredictionEvent['grade'],
+  atMs: number,
+): PredictionEvent {
+  const id = `prediction:${slug}:${attempt}:${predictionId}`;
+  return { version: 1, id, atMs, kind: 'prediction', slug, predictionId, grade };
+}
+
+/** The last rung of a hint says what to do. */
+const lastRung = 3;
+
+/** A run that was played to its end: within an attempt the first one lost and the first one won count. */
+export function runEnded(
+  { slug, attempt, hintRungs, solutionShown }: ScenarioProgress,
+  outcome: OutcomeEvent['outcome'],
+  atMs: number,
+): OutcomeEvent {
+  const helped = solutionShown || Object.values(hintRungs).some((rungs) => rungs >= lastRung);
+  return { version: 1, id: `run:${slug}:${attempt}:${outcome}`, atMs, kind: 'outcome', slug, outcome, helped };
+}

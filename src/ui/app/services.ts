@@ -1,6 +1,7 @@
 import { createContext } from 'svelte';
 import type { FactShelf } from '../scenario/FactShelf.svelte';
 import type { Router } from './router.svelte';
+import type { SettingsKeeper } from './SettingsKeeper.svelte';
 import type { SimulationHost } from './simulationHost';
 import type { LearnerStore } from './storage';
 import type { ThemeChoice } from './theme.svelte';
@@ -11,6 +12,7 @@ export interface Services {
   readonly store: LearnerStore;
   readonly router: Router;
   readonly theme: ThemeChoice;
+  readonly settings: SettingsKeeper;
   readonly facts: FactShelf;
 }
 

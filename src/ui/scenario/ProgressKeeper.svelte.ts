@@ -1,4 +1,4 @@
-import { mergeProgress, newProgress, type Place, type ScenarioProgress } from '../../study/index';
+import { mergeProgress, newProgress, type Place, type ScenarioProgress, type StudyEvent } from '../../study/index';
 import type { LearnerStore } from '../app/storage';
 
 /** One learner's progress in one scenario: changed here, kept at once. */
@@ -26,6 +26,11 @@ export class ProgressKeeper {
   change(part: Partial<Omit<ScenarioProgress, 'version' | 'slug'>>): void {
     this.#progress = { ...this.#progress, ...part };
     void this.#save();
+  }
+
+  /** Something was learned that review should know. */
+  note(event: StudyEvent): void {
+    void this.#store.record(event);
   }
 
   /** A new attempt, with everything that was committed forgotten. */
