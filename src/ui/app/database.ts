@@ -35,10 +35,15 @@ const migrations: readonly ((database: Database, upgrade: Upgrade) => Promise<vo
 
 export const databaseVersion = migrations.length;
 
+async function migrateFrom(version: number, database: Database, upgrade: Upgrade): Promise<void> {
+  for (const migrate of migrations.slice(version)) await migrate(database, upgrade);
+}
+
 export function openDatabase(onNewer: () => void, onClosed: () => void): Promise<Database> {
   return openDB<ShardscopeSchema>(databaseName, databaseVersion, {
-    async upgrade(database, oldVersion, _newVersion, upgrade) {
-      for (const migrate of migrations.slice(oldVersion)) await migrate(database, upgrade);
+    upgrade(database, oldVersion, _newVersion, upgrade) {
+      // A migration that fails leaves the database as it was.
+      migrateFrom(oldVersion, database, upgrade).catch(() => upgrade.abort());
     },
     // Another tab wants to bring the database to a newer version: it must not wait for this one.
     blocking: onNewer,
