@@ -157,7 +157,7 @@ class BrowserStore implements LearnerStore {
 
   async trash(): Promise<Kept | null> {
     const kept = (await this.#attempt((database) => database.get('trash', 'last'))) ?? this.#trash;
-    return kept ? ({ ...nothingKept, ...kept }) : null;
+    return kept ? { ...nothingKept, ...kept } : null;
   }
 
   async undo(): Promise<void> {
