@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { runTimeoutMs } from './player';
 import { answerAnyhow, letGo, startOfStudy } from './studyByKeyboard';
-import { expect, test } from './quietPage';
+import { expect, test } from './fixtures';
 
 const seriousFindings = async (page: Page) =>
   (await new AxeBuilder({ page }).analyze()).violations

@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { runTimeoutMs } from './player';
 import { answerAnyhow, letGo, startOfStudy } from './studyByKeyboard';
-import { expect, test } from './quietPage';
+import { expect, test } from './fixtures';
 
 const day = (number: number) => new Date(2026, 10, number, 9, 0, 0);
 
