@@ -14,3 +14,38 @@ export { progressVersion, readProgress } from './readProgress';
 export { noHistory, redone, remember, undone, type RememberedRun, type RunHistory, type RunState } from './runHistory';
 export { firstDifferenceMs, newTimeline, type KeptFork, type RunLetter, type Timeline } from './timeline';
 export { decisionOf, holdsForPrediction, nextWaitMs, truthShownAtMs, waitsAt, type Decision } from './waits';
+export * from './studyLog';
+export { readStudyEvent, studyEventVersion } from './readStudyEvent';
+export { mergeSettings, newSettings, readSettings, settingsVersion, type StudySettings } from './settings';
+export { answersIn, askedAbout, flaggedQuestions, questionHistories, type QuestionHistory } from './history';
+export { gradeOfAnswer, paceMs } from './reviewGrade';
+export { dayMs, dueBy, dueByDay, dueConcepts, memoriesOf, type ConceptMemory, type DueConcept } from './reviewSchedule';
+export {
+  calibrationOf,
+  confusionsOf,
+  estimateOf,
+  readinessByConcept,
+  readinessByTopic,
+  scoreOf,
+  type Calibration,
+  type Confusion,
+  type Estimate,
+} from './readiness';
+export { pickQuestions, practiceLength, questionForReview, wishedQuestions, type PracticeWish } from './questionPicker';
+export { quizMachine, type QuizEvent, type QuizResult } from './quiz.machine';
+export {
+  beginExam,
+  drawExam,
+  elapsedOn,
+  examinable,
+  examLengths,
+  mergeExams,
+  resumeClock,
+  scoreExam,
+  type ExamItemScore,
+  type ExamScore,
+  type ExamSitting,
+  type RunningClock,
+} from './exam';
+export { examMachine, type ExamEvent } from './exam.machine';
+export { examVersion, readExam } from './readExam';

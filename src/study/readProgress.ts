@@ -3,8 +3,10 @@ import { isActionLog, readTimeline } from './readTimeline';
 
 type Row = Readonly<Record<string, unknown>>;
 
-const isRow = (value: unknown): value is Row => typeof value === 'object' && value !== null && !Array.isArray(value);
-const isCount = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value) && value >= 0;
+export const isRow = (value: unknown): value is Row =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+export const isCount = (value: unknown): value is number =>
+  typeof value === 'number' && Number.isFinite(value) && value >= 0;
 const isChapter = (value: unknown): value is ScenarioProgress['place']['chapter'] =>
   value === 'run' || value === 'debrief' || value === 'questions';
 
@@ -41,7 +43,7 @@ function isGiven(value: unknown): boolean {
   return isRow(value) && isAnswer(value.answer) && typeof value.right === 'boolean' && isCount(value.answeredAtMs);
 }
 
-function isAnswer(value: unknown): boolean {
+export function isAnswer(value: unknown): boolean {
   if (!isRow(value)) return false;
   if (value.kind === 'number') return typeof value.value === 'number' && Number.isFinite(value.value);
   if (value.kind === 'moment') return isCount(value.atMs);
@@ -49,6 +51,6 @@ function isAnswer(value: unknown): boolean {
   return (value.kind === 'options' || value.kind === 'order') && isCounts(value.indexes);
 }
 
-function isCounts(value: unknown): boolean {
+export function isCounts(value: unknown): boolean {
   return Array.isArray(value) && value.every(isCount);
 }

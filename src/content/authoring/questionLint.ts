@@ -66,7 +66,7 @@ function textFaults(texts: readonly string[], what: string): readonly string[] {
   ];
 }
 
-function choiceFaults({ kind, options }: ChoiceQuestion): readonly string[] {
+function choiceFaults({ kind, options, keepsOrder }: ChoiceQuestion): readonly string[] {
   const texts = options.map(({ text }) => plainText(text));
   const lengths = texts.map(({ length }) => length);
   const longest = Math.max(...lengths);
@@ -74,7 +74,8 @@ function choiceFaults({ kind, options }: ChoiceQuestion): readonly string[] {
   const isUneven = longest > shortest * lengthRatioMax && longest - shortest > lengthDifferenceMax;
   return [
     ...(isUneven ? [`its options are of ${shortest} to ${longest} signs; let them be alike.`] : []),
-    ...(keyStandsOut(options, lengths) ? ['the key is the longest option.'] : []),
+    // The letters of a number give nothing away.
+    ...(!keepsOrder && keyStandsOut(options, lengths) ? ['the key is the longest option.'] : []),
     ...textFaults(texts, 'two options'),
     ...(kind === 'several' && options.length !== 5 ? ['a choice of several has five options.'] : []),
     ...(kind === 'one' && options.length !== 4 ? ['a choice of one has four options.'] : []),

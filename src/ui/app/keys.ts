@@ -13,6 +13,13 @@ const typing = 'input:not([type=radio]):not([type=checkbox]):not([type=range]), 
 const pressable = 'button, a[href], summary, input:not([type=range]), select';
 const movable = 'input, textarea, select, [role=slider], [role=radio], [role=tab]';
 
+/** A learner who speaks to the computer, or whose hand slips, can do without keys of a single sign. */
+let singleKeysAct = true;
+
+export function letSingleKeysAct(act: boolean): void {
+  singleKeysAct = act;
+}
+
 /**
  * The key of a page-wide shortcut, or null when the key belongs to what has the focus: letters to a text field, Space and
  * Enter to a button, arrows to a slider. 'space', 'enter', 'left', 'right', or the character in lower case.
@@ -34,7 +41,7 @@ export function shortcutOf(press: KeyPress): string | null {
       if (target?.matches(movable)) return null;
       return press.key === 'ArrowLeft' ? 'left' : 'right';
     default:
-      return press.key.length === 1 ? press.key.toLowerCase() : null;
+      return press.key.length === 1 && singleKeysAct ? press.key.toLowerCase() : null;
   }
 }
 

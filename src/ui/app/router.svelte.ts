@@ -1,7 +1,15 @@
+import type { ExamTag } from '../../content/index';
+import type { PracticeWish } from '../../study/index';
+
 export type Route =
   | { readonly page: 'start' }
   | { readonly page: 'scenarios' }
   | { readonly page: 'player'; readonly area: string; readonly slug: string }
+  /** Without a wish one is chosen there. */
+  | { readonly page: 'practice'; readonly wish: PracticeWish | null }
+  | { readonly page: 'exam' }
+  | { readonly page: 'review'; readonly isSitting: boolean }
+  | { readonly page: 'progress' }
   | { readonly page: 'unknown'; readonly path: string };
 
 /** Which page an address names: `#/scenarios/data-streams/hot-partition-key`. */
@@ -12,7 +20,28 @@ export function routeOf(hash: string): Route {
   if (parts.length === 0) return { page: 'start' };
   if (first === 'scenarios' && parts.length === 1) return { page: 'scenarios' };
   if (first === 'scenarios' && parts.length === 3 && area && slug) return { page: 'player', area, slug };
+  if (first === 'practice') {
+    const wish = wishOf(area, slug);
+    if (parts.length === 1 || wish) return { page: 'practice', wish };
+  }
+  if (first === 'review' && (parts.length === 1 || (parts.length === 2 && area === 'now'))) {
+    return { page: 'review', isSitting: parts.length === 2 };
+  }
+  if (parts.length === 1 && (first === 'exam' || first === 'progress')) return { page: first };
   return { page: 'unknown', path };
+}
+
+/** What `#/practice/topic/kcl`, `#/practice/exam/D` or `#/practice/wrong` ask for. */
+function wishOf(kind: string | undefined, name: string | undefined): PracticeWish | null {
+  if (name === undefined) return kind === 'weak' || kind === 'wrong' || kind === 'flagged' ? { kind } : null;
+  if (kind === 'topic') return { kind, slug: name };
+  if (kind === 'concept') return { kind, id: name };
+  return kind === 'exam' && /^[DSEO]$/.test(name) ? { kind, tag: name as ExamTag } : null;
+}
+
+export function practiceAddress(wish: PracticeWish): string {
+  const name = 'slug' in wish ? wish.slug : 'id' in wish ? wish.id : 'tag' in wish ? wish.tag : null;
+  return name === null ? `#/practice/${wish.kind}` : `#/practice/${wish.kind}/${encodeURIComponent(name)}`;
 }
 
 export function scenarioAddress(scenario: { readonly area: string; readonly slug: string }): string {

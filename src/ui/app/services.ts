@@ -1,16 +1,18 @@
 import { createContext } from 'svelte';
 import type { FactShelf } from '../scenario/FactShelf.svelte';
 import type { Router } from './router.svelte';
+import type { SettingsKeeper } from './SettingsKeeper.svelte';
 import type { SimulationHost } from './simulationHost';
-import type { ProgressStore } from './storage';
+import type { LearnerStore } from './storage';
 import type { ThemeChoice } from './theme.svelte';
 
 /** What every page may need. There is one of each. */
 export interface Services {
   readonly host: SimulationHost;
-  readonly store: ProgressStore;
+  readonly store: LearnerStore;
   readonly router: Router;
   readonly theme: ThemeChoice;
+  readonly settings: SettingsKeeper;
   readonly facts: FactShelf;
 }
 

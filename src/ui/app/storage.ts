@@ -1,14 +1,14 @@
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
-import { mergeProgress, type ScenarioProgress } from '../../study/index';
-import { readProgress } from '../../study/index';
-import { leaveNote, takeNotes } from './partingNotes';
-
-interface ShardscopeSchema extends DBSchema {
-  progress: { key: string; value: unknown };
-}
-
-const databaseName = 'shardscope';
-const databaseVersion = 1;
+import {
+  answersOfProgress,
+  newSettings,
+  type ExamSitting,
+  type ScenarioProgress,
+  type StudyEvent,
+  type StudySettings,
+} from '../../study/index';
+import { mergeAndPut, openDatabase, replaceAll, type Database } from './database';
+import { dropNote, leaveNote, readNotes } from './partingNotes';
+import { nothingKept, shelfNames, shelves, type Kept, type ShelfName, type ShelfRecords } from './shelves';
 
 export const blockedSentence =
   'This browser lets the page keep nothing, so your progress lasts until this tab is closed.';
@@ -16,76 +16,157 @@ export const newerSentence =
   'A newer Shardscope has kept progress in this browser. This page leaves that alone: reload to get the newer one. Until then your progress lasts until this tab is closed.';
 export const closedSentence =
   'The browser has closed its store, so what you do from now on lasts until this tab is closed. Reload to try again.';
+export const fullSentence =
+  'The disk is full, so what you do now is not kept yet. Nothing stored is lost. Make room, or export your progress; it is tried again with every step.';
 
 /**
- * What a learner has done, one record for each scenario. Each save merges with what another tab has kept meanwhile.
- * Where the browser keeps nothing, everything goes on in memory and `trouble` says so.
+ * All that is kept of a learner: progress in scenarios, the log of what was learned, exams and settings. Each save merges
+ * with what another tab has kept meanwhile. Where the browser keeps nothing, everything goes on in memory and `trouble`
+ * says so.
  */
-export interface ProgressStore {
+export interface LearnerStore {
   /** A sentence for the learner when progress is not kept, else null. */
   readonly trouble: string | null;
   read(slug: string): Promise<ScenarioProgress | null>;
   readAll(): Promise<readonly ScenarioProgress[]>;
-  /** Keeps a record and gives back what is kept now. */
+  /** Keeps a record and gives back what is kept now. What was answered in it comes into the log. */
   save(progress: ScenarioProgress): Promise<ScenarioProgress>;
+  /** Everything on one shelf that can be read. */
+  all<Name extends ShelfName>(shelf: Name): Promise<readonly ShelfRecords[Name][]>;
+  record(...events: readonly StudyEvent[]): Promise<void>;
+  saveExam(exam: ExamSitting): Promise<ExamSitting>;
+  settings(): Promise<StudySettings>;
+  saveSettings(settings: StudySettings): Promise<void>;
+  everything(): Promise<Kept>;
+  /** Puts together with what is here. */
+  mergeAll(kept: Kept): Promise<void>;
+  /** Takes the place of what is here, which `undo` brings back. */
+  replaceAll(kept: Kept): Promise<void>;
+  /** What the last reset or import has taken away; null when there is nothing. */
+  trash(): Promise<Kept | null>;
+  undo(): Promise<void>;
   /** The page is being left before a record could be saved. */
-  leave(progress: ScenarioProgress): void;
+  leave<Name extends ShelfName>(shelf: Name, record: ShelfRecords[Name]): void;
   /** Called when this or another tab has kept something, and when trouble comes. Gives back how to stop it. */
   listen(listener: () => void): () => void;
 }
 
-export async function openProgressStore(): Promise<ProgressStore> {
-  const store = new BrowserProgressStore();
+export async function openLearnerStore(): Promise<LearnerStore> {
+  const store = new BrowserStore();
   await store.open();
   return store;
 }
 
-class BrowserProgressStore implements ProgressStore {
+type Memory = { readonly [Name in ShelfName]: Map<string, ShelfRecords[Name]> };
+
+class BrowserStore implements LearnerStore {
   trouble: string | null = null;
-  #database: IDBPDatabase<ShardscopeSchema> | null = null;
-  readonly #memory = new Map<string, ScenarioProgress>();
+  #database: Database | null = null;
+  readonly #memory: Memory = { progress: new Map(), log: new Map(), exams: new Map(), settings: new Map() };
+  /** Names of records that the disk had no room for. */
+  readonly #unsaved = new Map<string, { shelf: ShelfName; record: ShelfRecords[ShelfName] }>();
+  readonly #logged = new Set<string>();
   readonly #listeners = new Set<() => void>();
   readonly #channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('shardscope.progress');
+  #trash: Kept | null = null;
+  #askedToPersist = false;
 
   async open(): Promise<void> {
     if (this.#channel) this.#channel.onmessage = () => this.#tell();
     try {
-      this.#database = await openDB<ShardscopeSchema>(databaseName, databaseVersion, {
-        upgrade(database, oldVersion) {
-          if (oldVersion < 1) database.createObjectStore('progress');
-        },
-        // Another tab wants to bring the database to a newer version: it must not wait for this one.
-        blocking: () => this.#lose(newerSentence),
-        terminated: () => this.#lose(closedSentence),
-      });
+      this.#database = await openDatabase(
+        () => this.#lose(newerSentence),
+        () => this.#lose(closedSentence),
+      );
     } catch (error) {
       this.#lose(error instanceof DOMException && error.name === 'VersionError' ? newerSentence : blockedSentence);
     }
-    for (const note of takeNotes()) await this.save(note);
+    for (const { name, shelf, record } of readNotes()) {
+      await this.#put(shelf, [record]);
+      if (this.trouble === null) dropNote(name, record);
+    }
   }
 
   async read(slug: string): Promise<ScenarioProgress | null> {
     const kept = await this.#attempt((database) => database.get('progress', slug));
-    return readProgress(kept) ?? this.#memory.get(slug) ?? null;
+    return this.#newest('progress', slug, shelves.progress.read(kept));
   }
 
-  async readAll(): Promise<readonly ScenarioProgress[]> {
-    const kept = (await this.#attempt((database) => database.getAll('progress'))) ?? [];
-    const records = kept.flatMap((row) => readProgress(row) ?? []);
-    const slugs = new Set(records.map((record) => record.slug));
-    return [...records, ...[...this.#memory.values()].filter((record) => !slugs.has(record.slug))];
+  readAll(): Promise<readonly ScenarioProgress[]> {
+    return this.all('progress');
+  }
+
+  async all<Name extends ShelfName>(shelf: Name): Promise<readonly ShelfRecords[Name][]> {
+    const { read, keyOf } = shelves[shelf];
+    const kept = (await this.#attempt((database) => database.getAll(shelf))) ?? [];
+    const records = new Map(kept.flatMap((row) => read(row) ?? []).map((record) => [keyOf(record), record]));
+    // What could not be written is known to this tab alone.
+    if (this.trouble !== null) {
+      const memory = this.#memory[shelf] as Map<string, ShelfRecords[Name]>;
+      for (const [key, record] of memory) {
+        const other = records.get(key);
+        records.set(key, other ? shelves[shelf].merge(other, record) : record);
+      }
+    }
+    return [...records.values()];
   }
 
   async save(progress: ScenarioProgress): Promise<ScenarioProgress> {
-    const merged = (await this.#attempt((database) => mergeAndPut(database, progress))) ?? progress;
-    this.#memory.set(progress.slug, merged);
-    this.#channel?.postMessage(progress.slug);
-    this.#tell();
+    const [merged = progress] = await this.#put('progress', [progress]);
+    const fresh = answersOfProgress(merged).filter(({ id }) => !this.#logged.has(id));
+    if (fresh.length > 0) await this.record(...fresh);
     return merged;
   }
 
-  leave(progress: ScenarioProgress): void {
-    leaveNote(progress);
+  async record(...events: readonly StudyEvent[]): Promise<void> {
+    await this.#put('log', events);
+    for (const { id } of events) this.#logged.add(id);
+    await this.#askToPersist();
+  }
+
+  async saveExam(exam: ExamSitting): Promise<ExamSitting> {
+    const [merged = exam] = await this.#put('exams', [exam]);
+    await this.#askToPersist();
+    return merged;
+  }
+
+  async settings(): Promise<StudySettings> {
+    return (await this.all('settings'))[0] ?? newSettings;
+  }
+
+  async saveSettings(settings: StudySettings): Promise<void> {
+    await this.#put('settings', [settings]);
+  }
+
+  async everything(): Promise<Kept> {
+    return {
+      progress: await this.all('progress'),
+      log: await this.all('log'),
+      exams: await this.all('exams'),
+      settings: await this.all('settings'),
+    };
+  }
+
+  async mergeAll(kept: Kept): Promise<void> {
+    for (const shelf of shelfNames) if (kept[shelf].length > 0) await this.#put(shelf, kept[shelf]);
+  }
+
+  replaceAll(kept: Kept): Promise<void> {
+    return this.everything().then((before) => this.#replace(kept, before));
+  }
+
+  async trash(): Promise<Kept | null> {
+    const kept = (await this.#attempt((database) => database.get('trash', 'last'))) ?? this.#trash;
+    return kept ? { ...nothingKept, ...kept } : null;
+  }
+
+  async undo(): Promise<void> {
+    const before = await this.trash();
+    if (before) await this.#replace(before, null);
+  }
+
+  leave<Name extends ShelfName>(shelf: Name, record: ShelfRecords[Name]): void {
+    leaveNote(shelf, record);
   }
 
   listen(listener: () => void): () => void {
@@ -93,15 +174,89 @@ class BrowserProgressStore implements ProgressStore {
     return () => this.#listeners.delete(listener);
   }
 
+  async #replace(kept: Kept, trash: Kept | null): Promise<void> {
+    await this.#attempt((database) => replaceAll(database, kept, trash));
+    this.#trash = trash;
+    for (const shelf of shelfNames) this.#memory[shelf].clear();
+    this.#logged.clear();
+    this.#unsaved.clear();
+    for (const shelf of shelfNames) this.#remember(shelf, kept[shelf]);
+    this.#announce();
+  }
+
+  async #put<Name extends ShelfName>(
+    shelf: Name,
+    records: readonly ShelfRecords[Name][],
+  ): Promise<readonly ShelfRecords[Name][]> {
+    const merged =
+      (await this.#attempt((database) => mergeAndPut(database, shelf, records), { shelf, records })) ?? records;
+    this.#remember(shelf, merged);
+    this.#announce();
+    return merged;
+  }
+
+  #remember<Name extends ShelfName>(shelf: Name, records: readonly ShelfRecords[Name][]): void {
+    const memory = this.#memory[shelf] as Map<string, ShelfRecords[Name]>;
+    for (const record of records) memory.set(shelves[shelf].keyOf(record), record);
+  }
+
+  #newest<Name extends ShelfName>(
+    shelf: Name,
+    key: string,
+    kept: ShelfRecords[Name] | null,
+  ): ShelfRecords[Name] | null {
+    const known = (this.#memory[shelf] as Map<string, ShelfRecords[Name]>).get(key) ?? null;
+    if (this.trouble === null || !known) return kept ?? known;
+    return kept ? shelves[shelf].merge(kept, known) : known;
+  }
+
   async #attempt<Result>(
-    work: (database: IDBPDatabase<ShardscopeSchema>) => Promise<Result>,
+    work: (database: Database) => Promise<Result>,
+    written: { readonly shelf: ShelfName; readonly records: readonly ShelfRecords[ShelfName][] } | null = null,
   ): Promise<Result | undefined> {
     if (!this.#database) return undefined;
     try {
-      return await work(this.#database);
-    } catch {
-      this.#lose(closedSentence);
+      const result = await work(this.#database);
+      if (written && this.#unsaved.size > 0) await this.#saveWhatIsLeft(this.#database);
+      return result;
+    } catch (error) {
+      if (!isFull(error)) this.#lose(closedSentence);
+      else this.#keepForLater(written);
       return undefined;
+    }
+  }
+
+  /** A full disk takes nothing away: what could not be written waits for room. */
+  #keepForLater(
+    written: { readonly shelf: ShelfName; readonly records: readonly ShelfRecords[ShelfName][] } | null,
+  ): void {
+    for (const record of written?.records ?? []) {
+      const shelf = written?.shelf ?? 'progress';
+      const keyOf = shelves[shelf].keyOf as (one: unknown) => string;
+      this.#unsaved.set(`${shelf}.${keyOf(record)}`, { shelf, record });
+    }
+    this.trouble = fullSentence;
+    this.#tell();
+  }
+
+  async #saveWhatIsLeft(database: Database): Promise<void> {
+    for (const [name, { shelf, record }] of [...this.#unsaved]) {
+      await mergeAndPut(database, shelf, [record] as never);
+      this.#unsaved.delete(name);
+    }
+    this.trouble = null;
+    this.#tell();
+  }
+
+  /** Once something was learned it is worth keeping: the browser is asked not to clear it away. */
+  async #askToPersist(): Promise<void> {
+    if (this.#askedToPersist || !this.#database) return;
+    this.#askedToPersist = true;
+    try {
+      const { storage } = navigator;
+      if (!(await storage.persisted())) await storage.persist();
+    } catch {
+      // A browser that cannot promise it keeps it as long as it likes.
     }
   }
 
@@ -112,30 +267,16 @@ class BrowserProgressStore implements ProgressStore {
     this.#tell();
   }
 
+  #announce(): void {
+    this.#channel?.postMessage('kept');
+    this.#tell();
+  }
+
   #tell(): void {
     for (const listener of this.#listeners) listener();
   }
 }
 
-/** Reading, merging and writing are one transaction, so a second tab cannot write in between. */
-async function mergeAndPut(
-  database: IDBPDatabase<ShardscopeSchema>,
-  progress: ScenarioProgress,
-): Promise<ScenarioProgress> {
-  const transaction = database.transaction('progress', 'readwrite');
-  const kept: unknown = await transaction.store.get(progress.slug);
-  const known = readProgress(kept);
-  // A record from a newer page must stay as it is.
-  if (kept !== undefined && !known && isNewer(kept)) {
-    await transaction.done;
-    return progress;
-  }
-  const merged = known ? mergeProgress(known, progress) : progress;
-  await transaction.store.put(merged, progress.slug);
-  await transaction.done;
-  return merged;
-}
-
-function isNewer(kept: unknown): boolean {
-  return typeof kept === 'object' && kept !== null && 'version' in kept && Number(kept.version) > 1;
+function isFull(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'QuotaExceededError';
 }

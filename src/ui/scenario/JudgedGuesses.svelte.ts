@@ -8,11 +8,17 @@ import type { SimulationHost } from '../app/simulationHost';
 export class JudgedGuesses {
   readonly #host: SimulationHost;
   readonly #scenario: CompiledScenario;
+  readonly #onjudged: (predictionId: string, judged: JudgedGuess) => void;
   #judged = $state.raw<Readonly<Record<string, JudgedGuess>>>({});
   /** Answers to an older question for the truth are not taken. */
   #round = 0;
 
-  constructor(host: SimulationHost, scenario: CompiledScenario) {
+  constructor(
+    host: SimulationHost,
+    scenario: CompiledScenario,
+    onjudged: (predictionId: string, judged: JudgedGuess) => void,
+  ) {
+    this.#onjudged = onjudged;
     this.#host = host;
     this.#scenario = scenario;
   }
@@ -33,7 +39,9 @@ export class JudgedGuesses {
       try {
         const guess = committed.answer as LearnerGuess;
         const judged = await this.#host.call((api) => api.judgeGuess(this.#scenario, prediction.id, seed, guess));
-        if (judged && round === this.#round) this.#judged = { ...this.#judged, [prediction.id]: judged };
+        if (!judged || round !== this.#round) continue;
+        this.#judged = { ...this.#judged, [prediction.id]: judged };
+        this.#onjudged(prediction.id, judged);
       } catch {
         // The run itself says so when the worker is gone, and asks again when there is a new one.
         return;

@@ -1,15 +1,15 @@
-import { mergeProgress, newProgress, type Place, type ScenarioProgress } from '../../study/index';
-import type { ProgressStore } from '../app/storage';
+import { mergeProgress, newProgress, type Place, type ScenarioProgress, type StudyEvent } from '../../study/index';
+import type { LearnerStore } from '../app/storage';
 
 /** One learner's progress in one scenario: changed here, kept at once. */
 export class ProgressKeeper {
   #progress: ScenarioProgress;
-  readonly #store: ProgressStore;
+  readonly #store: LearnerStore;
   readonly #wallNowMs: () => number;
   #isSaving = false;
   #isDirty = false;
 
-  constructor(store: ProgressStore, progress: ScenarioProgress, wallNowMs: () => number = Date.now) {
+  constructor(store: LearnerStore, progress: ScenarioProgress, wallNowMs: () => number = Date.now) {
     this.#progress = $state.raw(progress);
     this.#store = store;
     this.#wallNowMs = wallNowMs;
@@ -28,6 +28,11 @@ export class ProgressKeeper {
     void this.#save();
   }
 
+  /** Something was learned that review should know. */
+  note(event: StudyEvent): void {
+    void this.#store.record(event);
+  }
+
   /** A new attempt, with everything that was committed forgotten. */
   startOver(seed: number): void {
     const { slug, attempt } = this.#progress;
@@ -37,7 +42,7 @@ export class ProgressKeeper {
 
   /** The page is being left: what is still on its way to the store is handed over at once. */
   leave(): void {
-    if (this.#isSaving) this.#store.leave(this.#progress);
+    if (this.#isSaving) this.#store.leave('progress', this.#progress);
   }
 
   async #save(): Promise<void> {

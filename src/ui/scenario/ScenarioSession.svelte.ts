@@ -4,6 +4,8 @@ import {
   decisionOf,
   holdsForPrediction,
   nextWaitMs,
+  predictionJudged,
+  runEnded,
   waitsAt,
   type Place,
   type RunState,
@@ -82,7 +84,9 @@ export class ScenarioSession {
     questions: readonly CompiledQuestion[],
     keeper: ProgressKeeper,
   ) {
-    this.#guesses = new JudgedGuesses(host, scenario);
+    this.#guesses = new JudgedGuesses(host, scenario, (id, { grade }) =>
+      keeper.note(predictionJudged(keeper.progress, id, grade, Date.now())),
+    );
     this.#host = host;
     this.scenario = scenario;
     this.questions = questions;
@@ -342,6 +346,16 @@ export class ScenarioSession {
 
   #settle(): void {
     this.keepPlace();
+    if (this.playback.hasEnded) this.#noteEnd();
     if (this.isWon && !this.keeper.progress.won) this.keeper.change({ won: true });
+  }
+
+  /** A run in which nothing was done says nothing about the learner. */
+  #noteEnd(): void {
+    const { progress } = this.keeper;
+    if (this.isWon) this.keeper.note(runEnded(progress, 'won', Date.now()));
+    else if (this.missedGoal !== null && this.playback.actions.length > 0) {
+      this.keeper.note(runEnded(progress, 'lost', Date.now()));
+    }
   }
 }

@@ -1,0 +1,105 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { runTimeoutMs } from './player';
+import { answerAnyhow, letGo, startOfStudy } from './studyByKeyboard';
+import { expect, test } from './fixtures';
+
+const seriousFindings = async (page: Page) =>
+  (await new AxeBuilder({ page }).analyze()).violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+
+test('a topic is practised by keyboard alone: answer, confidence, reveal, and the result', async ({ page }) => {
+  test.slow();
+  await startOfStudy(page, '#/practice');
+  expect(await seriousFindings(page)).toEqual([]);
+  await page.getByRole('link', { name: 'KCL' }).press('Enter');
+  const heading = page.getByRole('heading', { level: 1 });
+  await expect(heading).toHaveText(/^Question 1 of \d+: Practice · KCL$/);
+  expect(await seriousFindings(page)).toEqual([]);
+  const count = Number(/of (\d+):/.exec(await heading.innerText())?.[1]);
+  for (let number = 1; number <= count; number++) {
+    await expect(heading).toHaveText(new RegExp(`^Question ${number} of ${count}: `));
+    await answerAnyhow(page);
+    await page.keyboard.press('Enter');
+    const weigh = page.getByRole('group', { name: 'How sure are you?' });
+    await expect(weigh).toBeVisible();
+    await expect(page.getByText(/^(Right|Not right)\.$/)).toHaveCount(0);
+    if (number === 1) expect(await seriousFindings(page)).toEqual([]);
+    await page.keyboard.press(String(1 + (number % 3)));
+    await expect(page.getByRole('status').filter({ hasText: /^(Right|Not right)\./ })).toBeVisible({
+      timeout: runTimeoutMs,
+    });
+    if (number === 1) {
+      expect(await seriousFindings(page)).toEqual([]);
+      await expect(page.getByText(/^Comes back (today|tomorrow|in \d+ days)$/)).toBeVisible();
+    }
+    await letGo(page);
+    await page.keyboard.press('Enter');
+  }
+  await expect(heading).toHaveText(new RegExp(`^\\d+ of ${count} right$`));
+  expect(await seriousFindings(page)).toEqual([]);
+  await page.reload();
+  await startOfStudy(page, '#/practice');
+  await expect(page.getByRole('listitem').filter({ hasText: 'KCL' })).toContainText(String(count));
+});
+
+test('the arrow keys weigh an answer, and it can be changed before', async ({ page }) => {
+  await startOfStudy(page, '#/practice/concept/C36');
+  await page.keyboard.press('a');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: /^Unsure/ })).toBeFocused();
+  await page.getByRole('button', { name: 'Change the answer' }).press('Enter');
+  await letGo(page);
+  await page.keyboard.press('b');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('button', { name: /^Sure/ })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('status').filter({ hasText: /^(Right|Not right)\./ })).toBeVisible();
+  await expect(page.getByRole('radio', { name: /./ }).nth(1)).toBeChecked();
+});
+
+test('a question is flagged, found again among the flagged, and a problem with it is reported', async ({ page }) => {
+  await startOfStudy(page, '#/practice/concept/C36');
+  await page.keyboard.press('m');
+  await expect(page.getByRole('button', { name: /^Flagged/ })).toHaveAttribute('aria-pressed', 'true');
+  await page.goto('#/practice');
+  await page.getByRole('link', { name: 'Flagged' }).press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Question 1 of 1: Practice · Flagged');
+  await page.keyboard.press('a');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('1');
+  await page.getByRole('button', { name: 'Report a problem' }).press('Enter');
+  const report = page.getByRole('textbox', { name: 'The report' });
+  await expect(report).toHaveValue(/^Shardscope question Q097 [\s\S]*KCL-13[\s\S]*What is wrong:/);
+});
+
+test('keys of a single letter act no more once they are switched off, and Tab still does', async ({ page }) => {
+  await startOfStudy(page, '#/review');
+  await page.getByRole('switch', { name: 'Keys of a single letter or figure' }).press('Space');
+  await startOfStudy(page, '#/practice/concept/C36');
+  await page.keyboard.press('a');
+  await expect(page.getByRole('radio', { checked: true })).toHaveCount(0);
+  await page.getByRole('radio').first().focus();
+  await page.keyboard.press('Space');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('group', { name: 'How sure are you?' })).toBeVisible();
+});
+
+test('wrong answers are asked again under my wrong ones', async ({ page }) => {
+  await startOfStudy(page, '#/practice/concept/C36');
+  const options = page.getByRole('radio');
+  await expect(options).toHaveCount(4);
+  const right = await page
+    .getByRole('radio', { name: /Let a scaling rule/ })
+    .evaluate((radio) => [...document.querySelectorAll('input[type=radio]')].indexOf(radio));
+  await page.keyboard.press('ABCD'.charAt((right + 1) % 4));
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('3');
+  await expect(page.getByText('Not right.')).toBeVisible();
+  await page.goto('#/practice');
+  await expect(page.getByRole('link', { name: 'Weak spots' })).toBeVisible();
+  await page.getByRole('link', { name: 'My wrong ones' }).press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Question 1 of 1: Practice · My wrong ones');
+});
