@@ -1,4 +1,5 @@
 import { createContext } from 'svelte';
+import type { Finder } from '../find/Finder.svelte';
 import type { FactShelf } from '../scenario/FactShelf.svelte';
 import type { Router } from './router.svelte';
 import type { SimulationHost } from './simulationHost';
@@ -12,6 +13,7 @@ export interface Services {
   readonly router: Router;
   readonly theme: ThemeChoice;
   readonly facts: FactShelf;
+  readonly finder: Finder;
 }
 
 export const [getServices, setServices] = createContext<Services>();
