@@ -1,5 +1,5 @@
 import { commands } from '../../console/index';
-import { actionText } from '../../content/index';
+import { actionText, plainText } from '../../content/index';
 import type { Findable } from '../find/rankFound';
 import type { ScenarioSession } from './ScenarioSession.svelte';
 
@@ -21,7 +21,14 @@ export function thingsToDo(session: ScenarioSession, typeInConsole: (text: strin
   const lines = commands.map(({ words, options }) =>
     thing('Command', words, options.map(({ name }) => name).join(' '), () => typeInConsole(words)),
   );
-  return [...actions, ...steps.flatMap((step) => step ?? []), ...lines];
+  const questions = session.questions.map(({ id, stem, facts }, index): Findable => ({
+    kind: 'Question',
+    id,
+    title: plainText(stem),
+    detail: `${scenario.title} ${facts.join(' ')}`,
+    choose: () => session.goTo('questions', index),
+  }));
+  return [...actions, ...steps.flatMap((step) => step ?? []), ...questions, ...lines];
 }
 
 function thing(kind: Findable['kind'], title: string, detail: string, choose: () => void): Findable {
