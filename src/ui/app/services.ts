@@ -1,4 +1,5 @@
 import { createContext } from 'svelte';
+import type { Finder } from '../find/Finder.svelte';
 import type { FactShelf } from '../scenario/FactShelf.svelte';
 import type { Router } from './router.svelte';
 import type { SettingsKeeper } from './SettingsKeeper.svelte';
@@ -14,6 +15,7 @@ export interface Services {
   readonly theme: ThemeChoice;
   readonly settings: SettingsKeeper;
   readonly facts: FactShelf;
+  readonly finder: Finder;
 }
 
 export const [getServices, setServices] = createContext<Services>();
