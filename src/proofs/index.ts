@@ -27,3 +27,5 @@ export { SideBySide, type DesignView } from './sideBySide';
 export { proveScenario, type ScenarioProof, type ScenarioRow } from './proveScenario';
 export { isProved, proveQuestion, type ProofRow, type QuestionProof } from './proveQuestion';
 export { missesClearly, missRatioMin, type AppliedAction, type RequirementVerdict } from './verdict';
+export { behaviourRows } from './behaviours/behaviourRows';
+export { scenariosOf, shownBy, type Shown } from './behaviours/scenariosOf';
