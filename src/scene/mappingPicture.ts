@@ -94,9 +94,7 @@ export function mappingWords(
 }
 
 /** What became of what was given up, for the node of the destination; null when there is neither one nor the other. */
-export function destinationWords({
-  discarded,
-}: EventSourceMappingView): {
+export function destinationWords({ discarded }: EventSourceMappingView): {
   readonly name: string;
   readonly lines: readonly string[];
   readonly isLoss: boolean;
