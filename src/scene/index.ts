@@ -34,4 +34,15 @@ export { refusalWords, type RefusalWords } from './refusalWords';
 export { shownShards, type ShownShards } from './shownShards';
 export { layoutTapes, type Box, type TapeRow, type TapesLayout } from './tapeRows';
 export { layoutStage, leasesText, stageLeast, workersShown, type NodeBox, type StageLayout } from './layout';
+export {
+  destinationWords,
+  handsShownMost,
+  leadingHand,
+  mappingWords,
+  placedHands,
+  trayOf,
+  trayText,
+  type PlacedHand,
+  type TrayPicture,
+} from './mappingPicture';
 export { routeBuses, type Bus, type RoutedBus } from './linkRoutes';

@@ -1,4 +1,12 @@
-import type { DataStreamView, KclApplicationView, KclWorkerView, ProducerView, ReadModel } from '../engine/index';
+import type {
+  DataStreamView,
+  EventSourceMappingView,
+  KclApplicationView,
+  KclWorkerView,
+  ProducerView,
+  ReadModel,
+} from '../engine/index';
+import { destinationWords, handsShownMost, placedHands } from './mappingPicture';
 import { layoutTapes, type Box, type TapesLayout } from './tapeRows';
 import type { ShownShards } from './shownShards';
 
@@ -15,9 +23,11 @@ export interface StageLayout {
   readonly tapesBox: Box;
   readonly axisY: number;
   readonly producers: readonly NodeBox[];
-  /** KCL workers as '<application>/<worker>', polling readers by their id. */
+  /** KCL workers as '<application>/<worker>', polling readers and event source mappings by their id. */
   readonly readers: readonly NodeBox[];
   readonly leaseTable: Box | null;
+  /** On-failure destinations by the id of their mapping, beside its node. */
+  readonly destinations: readonly NodeBox[];
   /** Upright that all producers write through, and the one that refusals come back on. */
   readonly trunkX: number;
   readonly backX: number;
@@ -34,6 +44,10 @@ const producerGap = 32;
 const workerBase = 90;
 const workerGap = 24;
 const pollerHeight = 88;
+const mappingBase = 104;
+const handRow = 13;
+const handsInRow = 7;
+const destinationHeight = 72;
 /** Characters of a list of leases that fit a line. */
 const leaseLine = 17;
 const leasesNamedMost = 6;
@@ -71,7 +85,11 @@ export function layoutStage(request: LayoutRequest): StageLayout {
     producerGap,
   );
   const readers = columnOf(readerNodes(readModel, dataStream), { x: 640 + spare, width: 120, ...column }, workerGap);
-  const lowest = Math.max(tapes.bottom, ...[...producers, ...readers].map((box) => box.y + box.height));
+  const destinations = destinationBoxes(readModel, readers);
+  const lowest = Math.max(
+    tapes.bottom,
+    ...[...producers, ...readers, ...destinations].map((box) => box.y + box.height),
+  );
   return {
     width: stageLeast + spare,
     height: Math.max(height, lowest + axisHeight),
@@ -83,6 +101,7 @@ export function layoutStage(request: LayoutRequest): StageLayout {
     leaseTable: readModel.kclApplications.some(({ reads }) => reads === dataStream.id)
       ? { x: 780 + spare, width: 76, ...column }
       : null,
+    destinations,
     trunkX: 124,
     backX: 114,
     ruler: { x: 144, width: 8 },
@@ -111,7 +130,29 @@ function readerNodes(readModel: ReadModel, dataStream: DataStreamView): { id: st
       })),
     );
   const pollers = readModel.readers.filter(({ kind, reads }) => kind === 'pollingReader' && reads === dataStream.id);
-  return [...workers, ...pollers.map(({ id }) => ({ id, height: pollerHeight }))];
+  const mappings = readModel.eventSourceMappings.filter(({ reads }) => reads === dataStream.id);
+  return [
+    ...workers,
+    ...pollers.map(({ id }) => ({ id, height: pollerHeight })),
+    ...mappings.map((mapping) => ({ id: mapping.id, height: mappingHeight(mapping) })),
+  ];
+}
+
+/** A line more where the tray's words may need it, and rows of hands where there are several. */
+function mappingHeight(mapping: EventSourceMappingView): number {
+  const hands = placedHands(mapping).length;
+  const rows = hands > 1 ? Math.min(Math.ceil(hands / handsInRow), Math.ceil(handsShownMost / handsInRow)) : 0;
+  const words = mapping.bisectBatchOnFunctionError || mapping.maximumBatchingWindowMs > 0 ? 1 : 0;
+  return mappingBase + rows * handRow + words * 28;
+}
+
+/** Right of the node of the mapping, in the track of the destinations. */
+function destinationBoxes(readModel: ReadModel, readers: readonly NodeBox[]): NodeBox[] {
+  return readModel.eventSourceMappings.flatMap((mapping) => {
+    const node = readers.find(({ id }) => id === mapping.id);
+    if (!node || !destinationWords(mapping)) return [];
+    return [{ id: mapping.id, x: node.x + node.width + 20, y: node.y, width: 76, height: destinationHeight }];
+  });
 }
 
 /** Boxes one below the other in the middle of a column, nearer to each other where room is short. */

@@ -45,9 +45,11 @@ export function chartedSeries(
     prediction?.answer.kind === 'number' ? [prediction.answer.measure] : [],
   );
   const measures: readonly Measure[] = [...scenario.goals.map(({ measure }) => measure), ...asked];
-  const { dataStreams, kclApplications, pollingReaders } = scenario.config;
+  const { dataStreams, kclApplications, pollingReaders, lambdaFunctions = [] } = scenario.config;
   const readers = [...kclApplications, ...pollingReaders];
+  const ofFunctions = ['IteratorAge', 'Invocations', 'Errors', 'ConcurrentExecutions'] as const;
   const usual: SeriesName[] = [
+    ...lambdaFunctions.flatMap(({ id }) => ofFunctions.map((name) => ({ name, of: id, take: 'one' as const }))),
     ...readers.map(({ id }) => ({ name: 'GetRecords.IteratorAgeMilliseconds' as const, of: id, take: 'one' as const })),
     ...dataStreams.flatMap(({ id }) => [
       { name: 'WriteProvisionedThroughputExceeded' as const, of: id, take: 'one' as const },
@@ -72,7 +74,7 @@ export function goalBound(
 
 /** Red is kept for metrics that count failures. */
 export function isFailureCount(name: MetricName): boolean {
-  return /Exceeded$|Throttled|^LostLeases$/.test(name);
+  return /Exceeded$|Throttle|^LostLeases$|^Errors$/.test(name);
 }
 
 /** The series that say when writes were refused, one for each data stream: the red stretches of the time line. */

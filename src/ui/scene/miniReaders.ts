@@ -28,10 +28,10 @@ export function miniReaders({ readModel, palette }: StagePicture, height: number
     })),
   );
   const pollers = readModel.readers
-    .filter(({ kind }) => kind === 'pollingReader')
-    .map(({ id, cursors }) => ({
+    .filter(({ kind }) => kind !== 'kclApplication')
+    .map(({ id, kind, cursors }) => ({
       id,
-      sign: id.charAt(0).toUpperCase(),
+      sign: kind === 'eventSourceMapping' ? 'λ' : id.charAt(0).toUpperCase(),
       colour: 'ink',
       isGone: false,
       shardIds: cursors.map(({ shardId }) => shardId),

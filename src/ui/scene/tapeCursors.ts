@@ -1,4 +1,4 @@
-import type { ReadModel, ShardView } from '../../engine/index';
+import type { ReadModel, ReaderView, ShardView } from '../../engine/index';
 import type { NamedCursor } from '../../scene/index';
 
 /** A reader's place on a tape with what its pin shows. */
@@ -19,22 +19,23 @@ export function cursorsOn(readModel: ReadModel, dataStreamId: string, shard: Sha
       if (!cursor) return [];
       const application = readModel.kclApplications.find(({ id }) => id === reader.id);
       const owner = application?.workers.find(({ workerNumber }) => workerNumber === cursor.workerNumber);
-      const isPoller = reader.kind === 'pollingReader';
+      const isPoller = reader.kind !== 'kclApplication';
       return [
         {
           name: reader.id,
           cursor,
           workerNumber: isPoller ? null : (cursor.workerNumber ?? 0) || null,
-          sign: isPoller
-            ? reader.id.charAt(0).toUpperCase()
-            : cursor.workerNumber === null
-              ? '–'
-              : String(cursor.workerNumber),
+          sign: isPoller ? pollerSign(reader) : cursor.workerNumber === null ? '–' : String(cursor.workerNumber),
           isOwnerDead: owner?.status === 'dead',
           isPoller,
         },
       ];
     });
+}
+
+/** 'λ' for a mapping, else the first letter of the name. */
+function pollerSign({ kind, id }: ReaderView): string {
+  return kind === 'eventSourceMapping' ? 'λ' : id.charAt(0).toUpperCase();
 }
 
 /** The one that is furthest behind: a small tape shows only this one. */

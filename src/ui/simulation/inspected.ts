@@ -2,6 +2,7 @@ import type { KclWorkerView, ReadModel } from '../../engine/index';
 import { describeDataStream, describeShard } from './inspected/dataStreams';
 import type { Inspected } from './inspected/inspectedNode';
 import { describeWorker } from './inspected/kclWorkers';
+import { describeFunction, describeMapping } from './inspected/lambda';
 import { describeProducer } from './inspected/producers';
 import { describeReader } from './inspected/readers';
 
@@ -30,12 +31,15 @@ export function inspected(readModel: ReadModel, nodeId: string): Inspected | nul
         workerId === part || `worker-${workerNumber}` === part;
       return application ? found(application.workers, isIt, (worker) => describeWorker(worker, readModel)) : null;
     }
+    case 'function':
+      return found(readModel.lambdaFunctions, (lambdaFunction) => lambdaFunction.id === id, describeFunction);
     case 'reader': {
+      const mapping = readModel.eventSourceMappings.find((candidate) => candidate.id === id);
       const application = readModel.kclApplications.find((candidate) => candidate.id === id) ?? null;
       return found(
         readModel.readers,
         (reader) => reader.id === id,
-        (reader) => describeReader(reader, application),
+        (reader) => (mapping ? describeMapping(mapping, reader, readModel.nowMs) : describeReader(reader, application)),
       );
     }
     default:
@@ -43,10 +47,11 @@ export function inspected(readModel: ReadModel, nodeId: string): Inspected | nul
   }
 }
 
-/** The node that an action is about: a producer, a data stream or a reader. */
+/** The node that an action is about: a producer, a data stream, a function or a reader. */
 export function nodeOf(readModel: ReadModel, id: string): string | null {
   if (readModel.producers.some((producer) => producer.id === id)) return `producer:${id}`;
   if (readModel.dataStreams.some((stream) => stream.id === id)) return `dataStream:${id}`;
+  if (readModel.lambdaFunctions.some((lambdaFunction) => lambdaFunction.id === id)) return `function:${id}`;
   return readModel.readers.some((reader) => reader.id === id) ? `reader:${id}` : null;
 }
 
