@@ -18,7 +18,7 @@ export type { DataStreamAction } from './dataStreams/dataStreamAction';
 export type { KclAction } from './kcl/kclAction';
 export type { LambdaAction } from './lambda/lambdaAction';
 export type { ReaderAction } from './pollingReaders/readerAction';
-export type { ProducerAction } from './producers/producerAction';
+export type { ProducerAction, PutStyle } from './producers/producerAction';
 export { costItemNames, type CostItemName } from './cost/costItem';
 export type { CostLine, CostView, OperatedLine } from './cost/costView';
 export type { OperatedKind } from './cost/operatedPart';

@@ -218,6 +218,23 @@ export const simplifications = [
     sentence: 'A statement may be as long as the older SQL service let it be, 100 KB; Flink has no such limit.',
     factIds: ['KDA-06'],
   },
+  {
+    id: 'kpl-limiter',
+    sentence:
+      'The producer library lets a second’s worth of a shard go at once and looks every 25 ms at what waits for its rate limit, in order.',
+    factIds: ['KPL-09'],
+  },
+  {
+    id: 'stray-user-records',
+    sentence:
+      'After a reshard the KPL sends user records again that landed in the wrong shard, as the real one does; a reader here gets both, while the KCL drops the first.',
+    factIds: ['KPL-12'],
+  },
+  {
+    id: 'request-timeout',
+    sentence: 'Where a scenario says nothing, a call that gets no answer is given up for lost after 6 seconds.',
+    factIds: ['KPL-13'],
+  },
 ] as const satisfies readonly Simplification[];
 
 export type SimplificationId = (typeof simplifications)[number]['id'];

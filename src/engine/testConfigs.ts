@@ -4,6 +4,7 @@ import type {
   KclApplicationConfig,
   PollingReaderConfig,
   ProducerConfig,
+  ProducerLibrary,
   SimulationConfig,
 } from './config';
 import { Random } from './kernel/random';
@@ -38,6 +39,16 @@ export const producerDefaults: ProducerConfig = {
 
 /** A checkpoint every so often. */
 export const every = (everyMs: number): CheckpointStrategy => ({ kind: 'interval', everyMs });
+
+export const kplDefaults = {
+  kind: 'KPL',
+  aggregation: true,
+  aggregationMaxSizeBytes: 51_200,
+  recordMaxBufferedTimeMs: 100,
+  recordTtlMs: 30_000,
+  rateLimitRatio: 1.5,
+  failsAtRefusal: false,
+} as const satisfies ProducerLibrary;
 
 export const kclDefaults: KclApplicationConfig = {
   id: 'billing',

@@ -1,7 +1,14 @@
-import type { KeyDistribution, ProducerAction, RateCurve } from '../../engine/index';
+import type {
+  KeyDistribution,
+  ProducerAction,
+  ProducerLibrary,
+  PutStyle,
+  RateCurve,
+  RetryPolicy,
+} from '../../engine/index';
 import { always, form, option, optional, together, ways, type Field, type FormsOf, type Way } from '../consoleForm';
 import { producer } from '../names';
-import { count, duration, number, rate, text } from '../valueForm';
+import { count, duration, number, rate, text, type ValueForm } from '../valueForm';
 
 type KeyOf<Kind extends KeyDistribution['kind']> = Extract<KeyDistribution, { kind: Kind }>;
 type CurveOf<Kind extends RateCurve['kind']> = Extract<RateCurve, { kind: Kind }>;
@@ -82,11 +89,50 @@ const rateCurve = ways<RateCurve>(
   ),
 );
 
+/** Several settings at once, as the JSON that the run keeps. */
+function settings<Value extends object>(): ValueForm<Value> {
+  return {
+    hint: 'json',
+    write: (value) => JSON.stringify(value),
+    read: (written) => {
+      try {
+        const value: unknown = JSON.parse(written);
+        if (typeof value === 'object' && value !== null && !Array.isArray(value))
+          return { ok: true, value: value as Value };
+      } catch {
+        // What is no JSON is told below.
+      }
+      return { ok: false, sentence: `'${written}' is no JSON object.` };
+    },
+  };
+}
+
+const ratio = option('--ratio', number);
+const time = { toMs: option('--to', duration) };
+
 export const producerForms: FormsOf<ProducerAction> = {
   changePartitionKey: form('shardscope change-partition-key', producer, { to: partitionKey }),
   changeRate: form('shardscope change-rate', producer, { to: rateCurve }),
   changeEntriesPerCall: form('shardscope change-entries-per-call', producer, { to: option('--entries', count) }),
   changeRetries: form('shardscope change-retries', producer, { to: option('--retries', count) }),
+  changeRetryPolicy: form('shardscope change-retry-policy', producer, {
+    to: option('--policy', settings<RetryPolicy>()),
+  }),
+  changeApi: form('shardscope change-api', producer, { to: option('--calls', settings<PutStyle>()) }),
+  changeProducerLibrary: form('shardscope change-producer-library', producer, {
+    to: option('--library', settings<ProducerLibrary>()),
+  }),
+  changeRecordMaxBufferedTime: form('shardscope change-record-max-buffered-time', producer, time),
+  changeRecordTtl: form('shardscope change-record-ttl', producer, time),
+  changeRequestTimeout: form('shardscope change-request-timeout', producer, time),
+  changeRoundTrip: form('shardscope change-round-trip', producer, time),
+  injectInternalFailures: form('shardscope inject-internal-failures', producer, { toRatio: ratio }),
+  loseAnswers: form('shardscope lose-answers', producer, { toRatio: ratio }),
+  addBurst: form('shardscope add-burst', producer, {
+    recordsPerSecond: option('--rate', rate),
+    forMs: option('--for', duration),
+  }),
+  makeKeyHot: form('shardscope make-key-hot', producer, { partitionKey: option('--same-key', text), ratio }),
   stopProducer: form('shardscope stop-producer', producer, {}),
   startProducer: form('shardscope start-producer', producer, {}),
 };

@@ -1,8 +1,19 @@
-import { quantities, type KeyDistribution, type ProducerAction, type RateCurve } from '../../engine/index';
+import {
+  quantities,
+  quotaValue,
+  type KeyDistribution,
+  type ProducerAction,
+  type ProducerLibrary,
+  type PutStyle,
+  type RateCurve,
+  type RetryPolicy,
+} from '../../engine/index';
 import type { ActionWords } from './actionWords';
 import { counted } from './counted';
 
 const { print } = quantities;
+const usualBufferedTimeMs = quotaValue('kplRecordMaxBufferedTimeMs', 'today');
+const usualTtlMs = quotaValue('kplRecordTtlMs', 'today');
 
 /** 'gate-north for every record', '40 values of gate, evenly', 'each ticket its own'. */
 export function partitionKeyText(key: KeyDistribution, entityName: string | null = null): string {
@@ -29,6 +40,36 @@ export function rateText(rate: RateCurve): string {
   }
 }
 
+/** 'not sent again', 'sent again by itself after 300 ms, doubling', 'sent again at once', 'sent again with its whole request'. */
+export function retryText(retry: RetryPolicy): string {
+  if (retry.retries === 0) return 'not sent again';
+  const times = counted(retry.retries, 'time');
+  if (retry.kind === 'nextCall') return `put first into the next call, ${times}`;
+  const what = retry.resends === 'wholeRequest' ? 'sent again with its whole request' : 'sent again by itself';
+  const when = retry.baseMs === 0 ? 'at once' : `after ${print.duration(retry.baseMs)}, doubling`;
+  return `${what} ${when}, ${times}`;
+}
+
+/** 'PutRecords of 20', 'PutRecord, one at a time'. */
+export function putStyleText({ api, entriesPerCallMax, oneAtATime }: PutStyle): string {
+  if (api === 'PutRecords') return `PutRecords of ${print.count(entriesPerCallMax)}`;
+  return oneAtATime ? 'PutRecord, one at a time' : 'PutRecord';
+}
+
+/** 'SDK', 'KPL', 'KPL without aggregation', 'KPL, RecordTtl 120 s'. */
+export function libraryText(library: ProducerLibrary): string {
+  if (library.kind === 'SDK') return 'SDK';
+  const { aggregation, recordMaxBufferedTimeMs, recordTtlMs } = library;
+  const parts = [
+    ...(aggregation ? [] : ['without aggregation']),
+    ...(recordMaxBufferedTimeMs === usualBufferedTimeMs
+      ? []
+      : [`RecordMaxBufferedTime ${print.duration(recordMaxBufferedTimeMs)}`]),
+    ...(recordTtlMs === usualTtlMs ? [] : [`RecordTtl ${print.duration(recordTtlMs)}`]),
+  ];
+  return ['KPL', ...parts].join(', ').replace('KPL, without', 'KPL without');
+}
+
 export const producerWords: ActionWords<ProducerAction['do']> = {
   changePartitionKey: ({ of, to }, config) => {
     const entityName = config?.producers.find(({ id }) => id === of)?.entity?.name ?? null;
@@ -37,6 +78,23 @@ export const producerWords: ActionWords<ProducerAction['do']> = {
   changeRate: ({ of, to }) => `Rate of ${of}: ${rateText(to)}`,
   changeEntriesPerCall: ({ of, to }) => `Let ${of} send ${counted(to, 'record')} a call`,
   changeRetries: ({ of, to }) => (to === 0 ? `Let ${of} try once` : `Let ${of} retry ${counted(to, 'time')}`),
+  changeRetryPolicy: ({ of, to }) => `What fails at ${of} is ${retryText(to)}`,
+  changeApi: ({ of, to }) => `Let ${of} call ${putStyleText(to)}`,
+  changeProducerLibrary: ({ of, to }) => `Let ${of} send by the ${libraryText(to)}`,
+  changeRecordMaxBufferedTime: ({ of, toMs }) => `RecordMaxBufferedTime of ${of}: ${print.duration(toMs)}`,
+  changeRecordTtl: ({ of, toMs }) => `RecordTtl of ${of}: ${print.duration(toMs)}`,
+  changeRequestTimeout: ({ of, toMs }) => `Let ${of} wait ${print.duration(toMs)} for an answer`,
+  changeRoundTrip: ({ of, toMs }) => `Round trip of ${of}: ${print.duration(toMs)}`,
+  injectInternalFailures: ({ of, toRatio }) =>
+    toRatio === 0 ? `End the failures at ${of}` : `Let ${print.ratio(toRatio)} of the entries of ${of} fail`,
+  loseAnswers: ({ of, toRatio }) =>
+    toRatio === 0 ? `Let every answer reach ${of}` : `Lose ${print.ratio(toRatio)} of the answers to ${of}`,
+  addBurst: ({ of, recordsPerSecond, forMs }) =>
+    `Send ${print.rate(recordsPerSecond)} more from ${of} for ${print.duration(forMs)}`,
+  makeKeyHot: ({ of, partitionKey, ratio }) =>
+    ratio === 0
+      ? `End the hot key of ${of}`
+      : `Give ${print.ratio(ratio)} of the records of ${of} the key ${partitionKey}`,
   stopProducer: ({ of }) => `Stop ${of}`,
   startProducer: ({ of }) => `Start ${of}`,
 };

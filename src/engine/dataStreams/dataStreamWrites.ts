@@ -5,10 +5,14 @@ import { quotaValue } from '../quotas/quotas';
 import type { RunContext } from '../runContext';
 import { allowanceFor, openRoom, roomFor } from './callRoom';
 import { PutCallLimits, type CallFailure, type PutApi } from './putCallLimits';
+import type { PutBundle } from './putBundle';
 import type { PutEntries } from './putEntries';
 import type { Shard } from './shard';
 import { openPutSeries, type PutSeries } from './putSeries';
 import { takeWrites } from './shardThroughput';
+
+/** Mark of an entry that the service fails to store, set before the call by whoever injects the fault. */
+export const internalFailure = 2;
 
 /**
  * The write side of a data stream: a call that breaks a rule fails as a whole; of any other each entry is routed and
@@ -28,6 +32,8 @@ export class DataStreamWrites {
   readonly #series: Record<PutApi, PutSeries>;
   readonly #account: DataStreamAccount;
   readonly #touched: Shard[] = [];
+  /** Folded into the trace once a call. */
+  #outcomes = 0;
 
   constructor(
     readonly dataStreamId: string,
@@ -153,23 +159,140 @@ export class DataStreamWrites {
     return refusedCount;
   }
 
+  /**
+   * One call whose Kinesis records may be parcels, whose entries may fail in the service and may be stored already. It
+   * is judged as the others are; marks each entry, keeps where it is stored, and gives the number of Kinesis records
+   * that were not. A record stored once more is no new record (KDS-14).
+   */
+  putBundles(api: PutApi, bundles: readonly PutBundle[]): number {
+    let kinesisRecords = 0;
+    let offeredBytes = 0;
+    let largestBytes = 0;
+    for (const { count, sizeBytes, isParcel } of bundles) {
+      kinesisRecords += isParcel ? 1 : count;
+      offeredBytes += isParcel ? sizeBytes : count * sizeBytes;
+      if (sizeBytes > largestBytes) largestBytes = sizeBytes;
+    }
+    this.failure = this.limits.problemOf(api, kinesisRecords, offeredBytes, largestBytes) ?? this.refuseCalls();
+    if (this.failure !== null) {
+      for (const { entries, count } of bundles) entries.refused.fill(1, 0, count);
+      this.#bookFailedCall(kinesisRecords);
+      return kinesisRecords;
+    }
+    const { nowMs } = this.context.clock;
+    this.#touched.length = 0;
+    this.#outcomes = kinesisRecords;
+    let refusedCount = 0;
+    let failedCount = 0;
+    let acceptedBytes = 0;
+    for (const { entries, count, sizeBytes, isParcel } of bundles) {
+      const step = isParcel ? count : 1;
+      for (let first = 0; first < count; first += step) {
+        const outcome = this.#judge(entries, first, sizeBytes, nowMs);
+        entries.refused.fill(outcome, first, first + step);
+        if (outcome === 0) acceptedBytes += sizeBytes;
+        else if (outcome === 1) refusedCount++;
+        else failedCount++;
+        if (outcome === 0) this.#store(entries, first, first + step, sizeBytes, isParcel);
+      }
+      for (const { log } of this.#touched) log.stampArrival(nowMs);
+    }
+    this.context.trace.foldInt(this.#outcomes);
+    this.#book(api, kinesisRecords, refusedCount, offeredBytes, acceptedBytes, failedCount);
+    return refusedCount + failedCount;
+  }
+
+  /** One Kinesis record, routed by its first entry: 0 when it fits, 1 when a bucket refuses, 2 when the service fails. */
+  #judge(entries: PutEntries, first: number, sizeBytes: number, nowMs: number): 0 | 1 | 2 {
+    const keyId = entries.keyId[first] as number;
+    const shard = this.route(keyId);
+    if (shard.callAccepted === 0 && shard.callRefused === 0) {
+      this.#touched.push(shard);
+      openRoom(shard, nowMs);
+    }
+    if (entries.refused[first] === internalFailure) {
+      this.#outcomes = Math.imul(this.#outcomes ^ ((keyId << 1) | 1), 0x01000195);
+      return internalFailure;
+    }
+    const fromAllowance = allowanceFor(shard, sizeBytes);
+    if (fromAllowance < 0) {
+      shard.callRefused++;
+      shard.refusals.add(keyId);
+      this.#outcomes = Math.imul(this.#outcomes ^ ((keyId << 1) | 1), 0x01000193);
+      return 1;
+    }
+    shard.callAccepted++;
+    shard.callAcceptedBytes += sizeBytes;
+    shard.callAllowanceBytes += fromAllowance;
+    shard.callBytesRoom -= sizeBytes - fromAllowance;
+    shard.callAllowanceRoom -= fromAllowance;
+    this.#outcomes = Math.imul(this.#outcomes ^ (keyId << 1), 0x01000193);
+    return 0;
+  }
+
+  /** Entries [from, to) are one Kinesis record of the shard that the first of them goes to. */
+  #store(entries: PutEntries, from: number, to: number, sizeBytes: number, isParcel: boolean): void {
+    const { keyId: keyIds, entityId, productionOrder, producedSecond } = entries;
+    const { stored } = this.#account;
+    const places = entries.keepPlaces();
+    const { log, shardNumber } = this.route(keyIds[from] as number);
+    const firstPosition = log.tail;
+    let twins = 0;
+    for (let entry = from; entry < to; entry++) {
+      const keyId = keyIds[entry] as number;
+      const second = producedSecond[entry] as number;
+      if (isParcel) log.append(second, keyId, entityId[entry] as number, productionOrder[entry] as number);
+      else log.appendSized(second, keyId, entityId[entry] as number, productionOrder[entry] as number, sizeBytes);
+      if ((places.shardNumber[entry] as number) >= 0) {
+        twins++;
+        continue;
+      }
+      stored.add(second, 1);
+      places.shardNumber[entry] = shardNumber;
+      places.position[entry] = log.tail - 1;
+    }
+    if (isParcel) log.stampParcel(this.context.clock.nowMs, sizeBytes);
+    if (twins > 0) this.#noteTwins(entries, from, to, shardNumber, firstPosition);
+  }
+
+  #noteTwins(entries: PutEntries, from: number, to: number, shardNumber: number, firstPosition: number): void {
+    const { shardNumber: shards, position: positions } = entries.keepPlaces();
+    for (let entry = from; entry < to; entry++) {
+      const again = { shardNumber, position: firstPosition + entry - from };
+      const first = { shardNumber: shards[entry] as number, position: positions[entry] as number };
+      if (first.shardNumber === shardNumber && first.position === again.position) continue;
+      this.context.ledger.storedAgain(this.dataStreamId, first, again, entries.producedSecond[entry] as number);
+    }
+  }
+
   /** True when the call as a whole is refused; then all its entries are marked and nothing else has changed. */
   #fails(api: PutApi, entries: PutEntries, count: number, bytes: number, largestBytes: number): boolean {
     this.failure = this.limits.problemOf(api, count, bytes, largestBytes) ?? this.refuseCalls();
     if (this.failure === null) return false;
     entries.refused.fill(1, 0, count);
-    this.failedCalls++;
-    this.failedRecords += count;
-    this.lastFailure = this.failure;
-    this.lastFailureAtMs = this.context.clock.nowMs;
-    this.context.trace.foldInt(-1 - count);
+    this.#bookFailedCall(count);
     return true;
   }
 
-  #book(api: PutApi, count: number, refusedCount: number, offeredBytes: number, acceptedBytes: number): void {
+  #bookFailedCall(records: number): void {
+    this.failedCalls++;
+    this.failedRecords += records;
+    this.lastFailure = this.failure;
+    this.lastFailureAtMs = this.context.clock.nowMs;
+    this.context.trace.foldInt(-1 - records);
+  }
+
+  #book(
+    api: PutApi,
+    count: number,
+    refusedCount: number,
+    offeredBytes: number,
+    acceptedBytes: number,
+    failedCount = 0,
+  ): void {
     const { nowMs } = this.context.clock;
     const series = this.#series[api];
-    const accepted = count - refusedCount;
+    const accepted = count - refusedCount - failedCount;
     for (const shard of this.#touched) {
       const { callAccepted, callAcceptedBytes } = shard;
       if (callAccepted > 0) {
@@ -200,6 +323,7 @@ export class DataStreamWrites {
     series.totalRecords?.add(nowMs, count);
     series.successfulRecords?.add(nowMs, accepted);
     series.throttledRecords?.add(nowMs, refusedCount);
+    if (failedCount > 0) series.failedRecords?.add(nowMs, failedCount);
   }
 
   #announceRefusals(shard: Shard): void {

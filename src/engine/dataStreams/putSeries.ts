@@ -11,6 +11,8 @@ export interface PutSeries {
   readonly totalRecords: MetricSeries | null;
   readonly successfulRecords: MetricSeries | null;
   readonly throttledRecords: MetricSeries | null;
+  /** Failed in the service, not for want of throughput. */
+  readonly failedRecords: MetricSeries | null;
 }
 
 export function openPutSeries(api: PutApi, of: string, metrics: MetricStore): PutSeries {
@@ -24,5 +26,6 @@ export function openPutSeries(api: PutApi, of: string, metrics: MetricStore): Pu
     totalRecords: many ? metrics.open('PutRecords.TotalRecords', of, 'dataStream') : null,
     successfulRecords: many ? metrics.open('PutRecords.SuccessfulRecords', of, 'dataStream') : null,
     throttledRecords: many ? metrics.open('PutRecords.ThrottledRecords', of, 'dataStream') : null,
+    failedRecords: many ? metrics.open('PutRecords.FailedRecords', of, 'dataStream') : null,
   };
 }

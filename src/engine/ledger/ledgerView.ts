@@ -23,7 +23,15 @@ export interface ReaderLedger {
 /** A reason with the number of records it explains. */
 export interface FateReason {
   readonly fate: 'refused' | 'expired';
-  readonly cause: 'retriesExhausted' | 'noRetries' | 'producerQueueFull' | 'callFailed' | 'retentionPassed';
+  readonly cause:
+    | 'retriesExhausted'
+    | 'noRetries'
+    /** The call broke a rule and would break it again. */
+    | 'callFailed'
+    | 'producerQueueFull'
+    /** It waited in the producer library for longer than RecordTtl (KPL-08). */
+    | 'recordTtlExpired'
+    | 'retentionPassed';
   /** The AWS error behind it where there is one. */
   readonly errorCode: string | null;
   readonly records: number;

@@ -1,20 +1,27 @@
-import { TwinRecords, type StoredPlace } from './twinRecords';
 import { CountsByIndex } from '../kernel/growingColumn';
 import type { FateReason, LedgerView, ReaderLedger } from './ledgerView';
 import { MappingAccount } from './mappingAccount';
 import { ReaderAccount } from './readerAccount';
+import { TwinRecords, type StoredPlace } from './twinRecords';
 
-export type RefusedCause = 'retriesExhausted' | 'noRetries' | 'producerQueueFull' | 'callFailed';
+export type RefusedCause = Exclude<FateReason['cause'], 'retentionPassed'>;
 
-const throughputExceeded = 'ProvisionedThroughputExceededException';
+/** The AWS error behind a cause where nothing else is said. */
+const usualErrorCodes: Readonly<Record<RefusedCause, string | null>> = {
+  retriesExhausted: 'ProvisionedThroughputExceededException',
+  noRetries: 'ProvisionedThroughputExceededException',
+  callFailed: 'ValidationException',
+  producerQueueFull: null,
+  recordTtlExpired: null,
+};
 
 /** One data stream's side of the account: what was produced for it, stored in it, or given up before. */
 export class DataStreamAccount {
   readonly produced = new CountsByIndex();
   readonly stored = new CountsByIndex();
   readonly refused = new CountsByIndex();
-  /** Records given up, by their cause and the error behind it. */
-  readonly refusedBy = new Map<RefusedCause, Map<string, number>>();
+  /** In order of first use; a handful. */
+  readonly #refusedBy: { readonly cause: RefusedCause; readonly errorCode: string | null; records: number }[] = [];
   attemptsRefused = 0;
   /** Also the place of the next record in the order of production. */
   producedTotal = 0;
@@ -29,12 +36,20 @@ export class DataStreamAccount {
     this.producedTotal += count;
   }
 
-  /** @param errorCode what the last call was answered; the one of a full bucket unless it failed as a whole. */
-  giveUp(second: number, cause: RefusedCause, errorCode: string = throughputExceeded): void {
+  /** @param errorCode the error that the last attempt met, where it is not the usual one of the cause. */
+  giveUp(second: number, cause: RefusedCause, errorCode = usualErrorCodes[cause]): void {
     this.refused.add(second, 1);
-    let byError = this.refusedBy.get(cause);
-    if (!byError) this.refusedBy.set(cause, (byError = new Map<string, number>()));
-    byError.set(errorCode, (byError.get(errorCode) ?? 0) + 1);
+    for (const reason of this.#refusedBy) {
+      if (reason.cause !== cause || reason.errorCode !== errorCode) continue;
+      reason.records++;
+      return;
+    }
+    this.#refusedBy.push({ cause, errorCode, records: 1 });
+  }
+
+  /** Why records were given up, in order of first use. */
+  refusalReasons(): FateReason[] {
+    return this.#refusedBy.map((reason) => ({ fate: 'refused', ...reason }));
   }
 }
 
@@ -111,14 +126,7 @@ export class RecordLedger {
   }
 
   #reasons(): FateReason[] {
-    const reasons: FateReason[] = [];
-    for (const account of this.dataStreams.values()) {
-      for (const [cause, byError] of account.refusedBy) {
-        for (const [code, records] of byError) {
-          reasons.push({ fate: 'refused', cause, errorCode: cause === 'producerQueueFull' ? null : code, records });
-        }
-      }
-    }
+    const reasons = [...this.dataStreams.values()].flatMap((account) => account.refusalReasons());
     for (const reader of this.readers) {
       const records = reader.expired.sumFrom(0);
       if (records > 0) reasons.push({ fate: 'expired', cause: 'retentionPassed', errorCode: null, records });

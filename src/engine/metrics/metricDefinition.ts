@@ -1,10 +1,10 @@
 /** How the points of a series over a stretch of time become one figure. */
-export type MetricStatistic = 'ratePerSecond' | 'maximum' | 'mean';
+export type MetricStatistic = 'ratePerSecond' | 'maximum' | 'mean' | 'p95';
 
 export interface MetricDefinition {
   readonly name: string;
-  /** 'AWS/Kinesis', 'KCL' (its namespace is the application name) or 'Shardscope' for values without a CloudWatch name. */
-  readonly namespace: 'AWS/Kinesis' | 'AWS/Lambda' | 'KCL' | 'Shardscope';
+  /** 'AWS/Kinesis', 'KCL' (its namespace is the application name), 'KinesisProducerLibrary' or 'Shardscope' for values without a CloudWatch name. */
+  readonly namespace: 'AWS/Kinesis' | 'AWS/Lambda' | 'KCL' | 'KinesisProducerLibrary' | 'Shardscope';
   readonly unit: 'records' | 'bytes' | 'calls' | 'ms' | 'ratio' | 'count' | 'USD';
   readonly statistic: MetricStatistic;
   /** What its dimension is. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { ProducerConfig } from '../config';
 import { functionDefaults, mappingDefaults } from '../lambda/lambdaWorld.testSetup';
-import { kclDefaults, runTo, world } from '../testConfigs';
+import { kclDefaults, kplDefaults, runTo, world } from '../testConfigs';
 import { metricCatalog } from './metricCatalog';
 import { MetricStore } from './metricStore';
 
@@ -93,7 +94,9 @@ describe('the metrics of a run', () => {
   );
 
   test('are all in the catalogue, each kind of series with points, and all that the catalogue has is kept', () => {
-    const simulation = runTo(30_000, config);
+    const [meters] = config.producers;
+    const packing = { ...meters, id: 'packing', library: kplDefaults } as ProducerConfig;
+    const simulation = runTo(30_000, { ...config, producers: [...config.producers, packing] });
     const names = new Set(simulation.metrics.all().map((series) => series.name));
 
     expect([...names].every((name) => metricCatalog.some((entry) => entry.name === name))).toBe(true);

@@ -1,18 +1,38 @@
 import { CountsByIndex } from '../kernel/growingColumn';
 import { invariant } from '../kernel/invariant';
+import { Distribution } from './distribution';
 import { metricCatalog, type MetricDefinition, type MetricName } from './metricCatalog';
 import type { MetricSeriesView, MetricsView } from './metricView';
 
 /** One series while the run goes on. */
 export class MetricSeries {
   readonly #points = new CountsByIndex();
+  /** Only of a series whose figure is a percentile. */
+  readonly #distribution: Distribution | null;
 
   constructor(
     readonly name: MetricName,
     readonly of: string,
     readonly definition: MetricDefinition,
     readonly periodMs: number,
-  ) {}
+  ) {
+    this.#distribution = definition.statistic === 'p95' ? new Distribution() : null;
+  }
+
+  /** One measured value of the period that holds `nowMs`, for a percentile. */
+  observe(nowMs: number, value: number): void {
+    this.#distribution?.add(Math.floor(nowMs / this.periodMs), value);
+  }
+
+  /** The ages at `nowMs` of those of the first `count` moments whose mark is 0: many values at once. */
+  observeAges(nowMs: number, momentsMs: Float64Array, marks: Uint8Array, count: number): void {
+    this.#distribution?.addAges(Math.floor(nowMs / this.periodMs), nowMs, momentsMs, marks, count);
+  }
+
+  /** The 95th percentile of what was observed in the periods [first, last). */
+  percentile(first: number, last: number): number {
+    return this.#distribution?.percentile(0.95, first, last) ?? 0;
+  }
 
   /** Adds to the period that holds `nowMs`. */
   add(nowMs: number, amount: number): void {
@@ -69,6 +89,7 @@ export class MetricStore implements MetricsView {
     if (!series) return 0;
     const first = Math.ceil(fromMs / this.periodMs);
     const last = Math.floor(toMs / this.periodMs);
+    if (series.definition.statistic === 'p95') return series.percentile(first, last);
     let sum = 0;
     let maximum = 0;
     for (let period = first; period < last; period++) {

@@ -1,47 +1,48 @@
 import { createActor, type ActorRefFrom } from 'xstate';
 import type { Action, ActionOutcome } from '../actions';
-import type { KeyDistribution, ProducerConfig, RateCurve } from '../config';
 import type { OperatedPart } from '../cost/operatedPart';
 import type { DataStream } from '../dataStreams/dataStream';
-import { PutEntries } from '../dataStreams/putEntries';
 import { hear } from '../kernel/hear';
 import { invariant } from '../kernel/invariant';
-import type { Random } from '../kernel/random';
-import type { BookedTask } from '../kernel/virtualClock';
-import { producedSecond } from '../ledger/readerAccount';
-import type { DataStreamAccount, RefusedCause } from '../ledger/recordLedger';
-import type { MetricSeries } from '../metrics/metricStore';
-import { quotaValue } from '../quotas/quotas';
+import { quantities } from '../kernel/quantities';
 import type { Part } from '../part';
+import { quotaValue } from '../quotas/quotas';
 import type { RunContext } from '../runContext';
-import { ArrivalProcess, peakRecordsPerSecond } from './arrivalProcess';
-import { createKeyChoice, longestKeyCharacters, type KeyChoice } from './keyChoice';
+import type { KeyChoice } from './keyChoice';
+import { KplSender } from './kpl/kplSender';
 import { producerMachine } from './producer.machine';
-import { RecentCalls } from './recentCalls';
-import { keepRefused, refusedForResend } from './refusedEntries';
-import { backoffMs } from './retryPolicy';
+import { ProducerBooks } from './producerBooks';
+import type { KeyDistribution, ProducerConfig, ProducerLibrary, RateCurve } from './producerConfig';
+import {
+  refusalOfEntries,
+  refusalOfKeys,
+  refusalOfLibrary,
+  refusalOfRatio,
+  refusalOfRetry,
+  refusalOfTime,
+  refuse,
+} from './producerRefusals';
+import type { RecordSender, SendingContext, SendingSettings } from './recordSender';
+import type { PutStyle } from './producerAction';
+import { RecordSource } from './recordSource';
+import { SdkSender } from './sdkSender';
+import { SerialSender } from './serialSender';
+import { WriteFaults } from './writeFaults';
 
-const callIntervalMsMax = 1000;
+const { print } = quantities;
 
-/** Makes records along its rate curve and puts them into a data stream, call by call. */
+/** Makes records along its rate curve and gets them into a data stream, by whatever library it uses. */
 export class Producer implements Part {
-  readonly recent = new RecentCalls();
-  readonly #random: Random;
-  readonly #account: DataStreamAccount;
-  readonly #offered: MetricSeries;
+  readonly books: ProducerBooks;
+  readonly source: RecordSource;
+  readonly settings: SendingSettings;
+  readonly #sending: SendingContext;
   readonly #actor: ActorRefFrom<typeof producerMachine>;
-  /** Records that have arisen and wait for a call, refused ones first when they go with the next call. */
-  readonly #queue: PutEntries;
-  #arrivals: ArrivalProcess;
-  #keyChoice: KeyChoice;
-  #nextCall: BookedTask | null = null;
-  /** Entries that fit into the bytes of one request (KDS-08). */
-  readonly #entriesByBytes: number;
-  entriesPerCallMax: number;
-  retry: ProducerConfig['retry'];
-  /** Refused entries that wait for their backoff. */
-  resendingRecords = 0;
-  givenUpRecords = 0;
+  library: ProducerLibrary;
+  #oneAtATime: boolean;
+  #sender: RecordSender;
+  /** Senders of before that still have something on its way. */
+  #retired: RecordSender[] = [];
 
   /** @param entityBase id of this producer's first entity within its data stream. */
   constructor(
@@ -55,25 +56,34 @@ export class Producer implements Part {
     // Larger than its data stream takes it may be: then its calls fail.
     const most = quotaValue('recordBytesMaxUpper', 'today');
     invariant(recordSizeBytes > 0 && recordSizeBytes <= most, `A record of ${id} has 1 to ${String(most)} bytes.`);
-    const keyRefusal = this.#refuseKeys(config.partitionKey);
-    invariant(keyRefusal === null, keyRefusal ?? '');
-    this.#entriesByBytes = Math.max(1, Math.floor(quotaValue('putRecordsBytesMax', context.era) / recordSizeBytes));
-    this.#random = context.random.fork(`producer:${id}`);
-    this.#account = context.ledger.dataStream(dataStream.id);
-    this.#offered = context.metrics.open('offeredRecords', config.id, 'producer');
-    this.#queue = new PutEntries(config.queueRecordsMax, config.entity !== null);
-    this.#arrivals = new ArrivalProcess(config.rate, 0);
-    this.#keyChoice = this.#chooseKeys(config.partitionKey);
-    this.entriesPerCallMax = config.entriesPerCallMax;
-    this.retry = config.retry;
+    const problem = refusalOfKeys(config.partitionKey, config, context.era);
+    invariant(problem === null, problem ?? '');
+    const random = context.random.fork(`producer:${id}`);
+    this.books = new ProducerBooks(id, dataStream.id, context);
+    const hotRandom = context.random.fork(`hotKey:${id}`);
+    this.source = new RecordSource(config, dataStream, entityBase, random, hotRandom, this.books.account);
+    this.settings = {
+      api: config.api,
+      entriesPerCallMax: config.entriesPerCallMax,
+      retry: config.retry,
+      roundTripMs: config.roundTripMs,
+      requestTimeoutMs: config.requestTimeoutMs ?? quotaValue('kplRequestTimeoutMs', context.era),
+    };
+    const faults = new WriteFaults(config.faults, context.random.fork(`faults:${id}`));
+    const { books, source, settings } = this;
+    this.#sending = { config, dataStream, context, source, books, faults, random, settings };
+    this.library = config.library ?? { kind: 'SDK' };
+    this.#oneAtATime = config.oneAtATime ?? false;
+    this.#sender = this.#makeSender();
     if (config.entity) dataStream.keepsEntities = true;
     this.#actor = createActor(machine, context.actorOptions);
     hear(this.#actor, context.clock, {
       'sending.started': () => {
-        this.#startSending();
+        this.source.changeRate(this.source.curve, context.clock.nowMs);
+        this.#sender.start();
       },
       'sending.stopped': () => {
-        context.clock.cancel(this.#nextCall);
+        this.#sender.stop();
       },
     });
   }
@@ -87,11 +97,20 @@ export class Producer implements Part {
   }
 
   get keyChoice(): KeyChoice {
-    return this.#keyChoice;
+    return this.source.keyChoice;
   }
 
+  get oneAtATime(): boolean {
+    return this.#oneAtATime;
+  }
+
+  get faults(): WriteFaults {
+    return this.#sending.faults;
+  }
+
+  /** Records that are stored nowhere yet, in the hands of whichever library has them. */
   get waitingRecords(): number {
-    return this.#queue.count + this.resendingRecords;
+    return this.#retired.reduce((sum, sender) => sum + sender.waitingRecords, this.#sender.waitingRecords);
   }
 
   get id(): string {
@@ -103,6 +122,11 @@ export class Producer implements Part {
     return [{ kind: 'code', count: null }];
   }
 
+  /** The producer library at work, or null when another way is in use. */
+  get kplSender(): KplSender | null {
+    return this.#sender instanceof KplSender ? this.#sender : null;
+  }
+
   apply(action: Action): ActionOutcome | null {
     switch (action.do) {
       case 'changePartitionKey':
@@ -112,7 +136,29 @@ export class Producer implements Part {
       case 'changeEntriesPerCall':
         return this.changeEntriesPerCall(action.to);
       case 'changeRetries':
+        return this.changeRetries({ ...this.settings.retry, retries: action.to });
+      case 'changeRetryPolicy':
         return this.changeRetries(action.to);
+      case 'changeApi':
+        return this.changeApi(action.to);
+      case 'changeProducerLibrary':
+        return this.changeLibrary(action.to);
+      case 'changeRecordMaxBufferedTime':
+        return this.changeKpl({ recordMaxBufferedTimeMs: action.toMs }, 'producer.bufferedTimeChanged');
+      case 'changeRecordTtl':
+        return this.changeKpl({ recordTtlMs: action.toMs }, 'producer.recordTtlChanged');
+      case 'changeRequestTimeout':
+        return this.changeTime('requestTimeoutMs', action.toMs, 'waits for an answer for');
+      case 'changeRoundTrip':
+        return this.changeTime('roundTripMs', action.toMs, 'has a round trip of');
+      case 'injectInternalFailures':
+        return this.changeFaults('internalFailureRatio', action.toRatio);
+      case 'loseAnswers':
+        return this.changeFaults('lostAnswerRatio', action.toRatio);
+      case 'addBurst':
+        return this.addBurst(action.recordsPerSecond, action.forMs);
+      case 'makeKeyHot':
+        return this.makeKeyHot(action.partitionKey, action.ratio);
       case 'stopProducer':
         return this.order('producer.stopRequested');
       case 'startProducer':
@@ -122,6 +168,12 @@ export class Producer implements Part {
     }
   }
 
+  closePeriod(): void {
+    this.books.closePeriod();
+    this.kplSender?.series.closePeriod();
+    this.#retired = this.#retired.filter((sender) => sender.waitingRecords > 0);
+  }
+
   order(event: 'producer.startRequested' | 'producer.stopRequested'): ActionOutcome {
     if (!this.#actor.getSnapshot().can({ type: event })) return refuse(`${this.config.id} is ${this.status} already.`);
     this.#actor.send({ type: event });
@@ -129,182 +181,125 @@ export class Producer implements Part {
   }
 
   changePartitionKey(distribution: KeyDistribution): ActionOutcome {
-    const refusal = this.#refuseKeys(distribution);
+    const refusal = refusalOfKeys(distribution, this.config, this.context.era);
     if (refusal !== null) return refuse(refusal);
-    this.#keyChoice = this.#chooseKeys(distribution);
-    this.#say('producer.keyChanged', `${this.config.id} keys its records by ${this.#keyChoice.text}`);
-    return { ok: true };
+    this.source.changeKeys(distribution);
+    return this.#say('producer.keyChanged', `${this.config.id} keys its records by ${this.keyChoice.text}`);
   }
 
   changeRate(curve: RateCurve): ActionOutcome {
-    if (this.status === 'producing') this.#arrive(this.context.clock.nowMs);
-    this.#arrivals = new ArrivalProcess(curve, this.context.clock.nowMs);
-    this.#say('producer.rateChanged', `${this.config.id} changes its rate`);
-    return { ok: true };
+    if (this.status === 'producing') this.#sender.takeArrivals();
+    this.source.changeRate(curve, this.context.clock.nowMs);
+    return this.#say('producer.rateChanged', `${this.config.id} changes its rate`);
   }
 
   changeEntriesPerCall(entries: number): ActionOutcome {
-    const { api } = this.config;
-    const most = api === 'PutRecord' ? 1 : quotaValue('putRecordsEntriesMax', this.context.era);
-    if (!Number.isInteger(entries) || entries < 1 || entries > most) {
-      const range = most === 1 ? '1 record' : `1 to ${String(most)} records`;
-      return refuse(`${api} takes ${range} a call, not ${String(entries)}.`);
+    const refusal = refusalOfEntries(entries, this.settings.api, this.context.era);
+    if (refusal !== null) return refuse(refusal);
+    this.settings.entriesPerCallMax = entries;
+    return this.#say('producer.callsChanged', `${this.config.id} sends up to ${String(entries)} records a call`);
+  }
+
+  changeRetries(retry: ProducerConfig['retry']): ActionOutcome {
+    const refusal = refusalOfRetry(retry);
+    if (refusal !== null) return refuse(refusal);
+    this.settings.retry = retry;
+    const text = `${this.config.id} tries refused records ${String(retry.retries)} times more`;
+    return this.#say('producer.retriesChanged', text);
+  }
+
+  /** What is on its way goes on by the old rules. */
+  changeApi({ api, entriesPerCallMax, oneAtATime }: PutStyle): ActionOutcome {
+    const refusal =
+      oneAtATime && api !== 'PutRecord'
+        ? 'Only PutRecord calls can follow each other one at a time.'
+        : refusalOfEntries(entriesPerCallMax, api, this.context.era);
+    if (refusal !== null) return refuse(refusal);
+    if (this.library.kind !== 'SDK')
+      return refuse(`${this.config.id} puts by the ${this.library.kind}, which calls PutRecords.`);
+    this.settings.api = api;
+    this.settings.entriesPerCallMax = entriesPerCallMax;
+    if (oneAtATime !== this.#oneAtATime) {
+      this.#oneAtATime = oneAtATime;
+      this.#replaceSender();
     }
-    this.entriesPerCallMax = entries;
-    this.#say('producer.callsChanged', `${this.config.id} sends up to ${String(entries)} records a call`);
-    return { ok: true };
+    const how = oneAtATime ? `${api}, one call at a time` : api;
+    return this.#say('producer.apiChanged', `${this.config.id} calls ${how}`);
   }
 
-  changeRetries(retries: number): ActionOutcome {
-    if (!Number.isInteger(retries) || retries < 0) return refuse(`A whole number of retries, not ${String(retries)}.`);
-    this.retry = { ...this.retry, retries };
-    this.#say('producer.retriesChanged', `${this.config.id} tries refused records ${String(retries)} times more`);
-    return { ok: true };
+  changeLibrary(library: ProducerLibrary): ActionOutcome {
+    const refusal = refusalOfLibrary(library, this.context.era);
+    if (refusal !== null) return refuse(refusal);
+    this.library = library;
+    this.#oneAtATime = false;
+    this.#replaceSender();
+    return this.#say('producer.libraryChanged', `${this.config.id} sends by the ${library.kind} from now on`);
   }
 
-  get #entriesInCall(): number {
-    return Math.min(this.entriesPerCallMax, this.#entriesByBytes);
+  changeKpl(change: { recordMaxBufferedTimeMs: number } | { recordTtlMs: number }, type: string): ActionOutcome {
+    if (this.library.kind !== 'KPL') return refuse(`${this.config.id} does not use the KPL.`);
+    const library = { ...this.library, ...change };
+    const refusal = refusalOfLibrary(library, this.context.era);
+    if (refusal !== null) return refuse(refusal);
+    this.library = library;
+    if (this.kplSender) this.kplSender.kpl = library;
+    const { recordMaxBufferedTimeMs, recordTtlMs } = library;
+    const text = `${this.config.id} lets a record wait ${print.duration(recordMaxBufferedTimeMs)}, and live ${print.duration(recordTtlMs)}`;
+    return this.#say(type, text);
   }
 
-  /** What is wrong with these keys, or null. */
-  #refuseKeys(distribution: KeyDistribution): string | null {
-    const { id, entity } = this.config;
-    if (distribution.kind === 'entity' && !entity) return `The records of ${id} have no entity to be keyed by.`;
-    const most = quotaValue('partitionKeyCharactersMax', this.context.era);
-    const longest = longestKeyCharacters(distribution, entity);
-    return longest > 0 && longest <= most ? null : `A partition key has 1 to ${String(most)} characters.`;
+  changeTime(setting: 'requestTimeoutMs' | 'roundTripMs', toMs: number, does: string): ActionOutcome {
+    const refusal = refusalOfTime(toMs);
+    if (refusal !== null) return refuse(refusal);
+    this.settings[setting] = toMs;
+    return this.#say('producer.timesChanged', `${this.config.id} ${does} ${print.duration(toMs)}`);
   }
 
-  #chooseKeys(distribution: KeyDistribution): KeyChoice {
-    return createKeyChoice(distribution, this.config.entity, this.dataStream.keys, this.config.explicitHashKey);
+  changeFaults(fault: 'internalFailureRatio' | 'lostAnswerRatio', ratio: number): ActionOutcome {
+    const refusal = refusalOfRatio(ratio);
+    if (refusal !== null) return refuse(refusal);
+    this.faults[fault] = ratio;
+    const what = fault === 'internalFailureRatio' ? 'entries fail with InternalFailure' : 'answers get lost';
+    return this.#say('producer.faultsChanged', `${print.ratio(ratio)} of the ${what} at ${this.config.id}`);
   }
 
-  #say(type: string, text: string): void {
+  addBurst(recordsPerSecond: number, forMs: number): ActionOutcome {
+    const refusal =
+      refusalOfTime(forMs) ?? (recordsPerSecond > 0 ? null : 'A burst has more than no records a second.');
+    if (refusal !== null) return refuse(refusal);
+    this.source.addBurst(recordsPerSecond, forMs, this.context.clock.nowMs);
+    const text = `${print.rate(recordsPerSecond)} more arise at ${this.config.id} for ${print.duration(forMs)}`;
+    return this.#say('producer.burst', text);
+  }
+
+  makeKeyHot(partitionKey: string, ratio: number): ActionOutcome {
+    const refusal =
+      refusalOfRatio(ratio) ?? refusalOfKeys({ kind: 'same', partitionKey }, this.config, this.context.era);
+    if (refusal !== null) return refuse(refusal);
+    this.source.makeKeyHot(partitionKey, ratio);
+    return this.#say(
+      'producer.keyHot',
+      `${print.ratio(ratio)} of the records of ${this.config.id} bear ${partitionKey}`,
+    );
+  }
+
+  #makeSender(): RecordSender {
+    if (this.library.kind === 'KPL') return new KplSender(this.#sending, this.library);
+    return this.#oneAtATime ? new SerialSender(this.#sending) : new SdkSender(this.#sending);
+  }
+
+  /** What the old one holds is still sent, by its own rules. */
+  #replaceSender(): void {
+    const isProducing = this.status === 'producing';
+    if (isProducing) this.#sender.takeArrivals();
+    this.#sender.retire();
+    this.#retired.push(this.#sender);
+    this.#sender = this.#makeSender();
+    if (isProducing) this.#sender.start();
+  }
+
+  #say(type: string, text: string): ActionOutcome {
     this.context.trace.line(this.context.clock.nowMs, this.config.id, type, text);
+    return { ok: true };
   }
-
-  #callIntervalMs(): number {
-    if (this.config.callIntervalMs !== null) return this.config.callIntervalMs;
-    const peak = peakRecordsPerSecond(this.#arrivals.curve);
-    return peak > 0 ? Math.min((this.#entriesInCall / peak) * 1000, callIntervalMsMax) : callIntervalMsMax;
-  }
-
-  #startSending(): void {
-    const { nowMs } = this.context.clock;
-    this.#arrivals = new ArrivalProcess(this.#arrivals.curve, nowMs);
-    const phaseMs = this.config.phaseMs ?? this.#callIntervalMs() * this.#random.nextRatio();
-    this.#bookCall(nowMs + phaseMs);
-  }
-
-  #bookCall(dueMs: number): void {
-    this.#nextCall = this.context.clock.schedule(dueMs, () => {
-      this.#call(dueMs);
-    });
-  }
-
-  #call(dueMs: number): void {
-    this.#bookCall(dueMs + this.#callIntervalMs());
-    const produced = this.#arrive(dueMs);
-    const { nowMs } = this.context.clock;
-    let sent = 0;
-    do {
-      const count = Math.min(this.#queue.count, this.#entriesInCall);
-      if (count === 0) break;
-      sent += count;
-      this.#put(this.#queue, count, sent === count ? produced : 0);
-      if (this.retry.kind === 'nextCall') {
-        keepRefused(this.#queue, count, this.#retryAfterCall, this.#giveUpRefused);
-        break;
-      }
-      this.#bookResend(this.#queue, count);
-      this.#queue.dropFirst(count);
-    } while (this.#queue.count > 0);
-    if (sent === 0) this.recent.add(nowMs, produced, 0, 0);
-  }
-
-  /** New records join the queue; what does not fit is given up. */
-  #arrive(nowMs: number): number {
-    const fromMs = this.#arrivals.takenUntilMs;
-    const fresh = this.#arrivals.take(nowMs);
-    if (fresh === 0) return 0;
-    const queue = this.#queue;
-    const { keyId: keyIds, entityId, productionOrder, producedSecond: producedSeconds, attempts } = queue;
-    const random = this.#random;
-    const keyChoice = this.#keyChoice;
-    const entities = this.config.entity?.values ?? 0;
-    const stepMs = (nowMs - fromMs) / fresh;
-    const firstOrder = this.#account.producedTotal;
-    let second = producedSecond(fromMs + stepMs);
-    let inSecond = 0;
-    for (let index = 0; index < fresh; index++) {
-      const own = producedSecond(fromMs + (index + 1) * stepMs);
-      if (own !== second) {
-        this.#account.produce(second, inSecond);
-        second = own;
-        inSecond = 0;
-      }
-      inSecond++;
-      const entityIndex = entities > 0 ? random.nextBelow(entities) : -1;
-      const keyId = keyChoice.draw(random, entityIndex);
-      if (queue.count === queue.capacity) {
-        this.#giveUp(own, 'producerQueueFull');
-        continue;
-      }
-      const place = queue.count++;
-      keyIds[place] = keyId;
-      if (entityIndex >= 0) {
-        entityId[place] = this.entityBase + entityIndex;
-        productionOrder[place] = firstOrder + index;
-      }
-      producedSeconds[place] = own;
-      attempts[place] = 0;
-    }
-    this.#account.produce(second, inSecond);
-    return fresh;
-  }
-
-  #put(entries: PutEntries, count: number, produced: number): void {
-    const { api, recordSizeBytes } = this.config;
-    const { nowMs } = this.context.clock;
-    const refused = this.dataStream.writes.put(api, entries, count, recordSizeBytes);
-    this.#offered.add(nowMs, count);
-    this.recent.add(nowMs, produced, count, refused);
-  }
-
-  /** backoff: refused entries go into a call of their own, after the answer and a wait. */
-  #bookResend(entries: PutEntries, count: number): void {
-    const retry = this.#retryAfterCall;
-    if (retry.kind !== 'backoff') return;
-    const again = refusedForResend(entries, count, retry, this.#giveUpRefused);
-    if (!again) return;
-    this.resendingRecords += again.count;
-    const waitMs = this.config.roundTripMs + backoffMs(retry, again.attempts[0] as number, this.#random);
-    this.context.clock.schedule(this.context.clock.nowMs + waitMs, () => {
-      this.resendingRecords -= again.count;
-      this.#put(again, again.count, 0);
-      this.#bookResend(again, again.count);
-    });
-  }
-
-  /** What to do after the call just made: one that would fail again is not sent again. */
-  get #retryAfterCall(): ProducerConfig['retry'] {
-    const { failure } = this.dataStream.writes;
-    return failure === null || failure.retryable ? this.retry : { ...this.retry, retries: 0 };
-  }
-
-  readonly #giveUpRefused = (second: number): void => {
-    const { failure } = this.dataStream.writes;
-    if (failure && !failure.retryable) this.#giveUp(second, 'callFailed', failure.errorCode);
-    else this.#giveUp(second, this.retry.retries === 0 ? 'noRetries' : 'retriesExhausted', failure?.errorCode);
-  };
-
-  #giveUp(second: number, cause: RefusedCause, errorCode?: string): void {
-    this.givenUpRecords++;
-    this.#account.giveUp(second, cause, errorCode);
-    this.context.trace.foldInt(second);
-  }
-}
-
-function refuse(sentence: string): ActionOutcome {
-  return { ok: false, errorCode: 'ValidationException', sentence };
 }

@@ -37,21 +37,65 @@ export interface EntityConfig {
 
 /** What a producer does with the refused entries of a call. */
 export type RetryPolicy =
-  /** Sends them again in a call of their own after min(cap, base × 2^attempt) × a jitter of 0–1, then gives up. */
+  /**
+   * Sends them again in a call of their own after min(cap, base × 2^attempt), then gives up. A base of 0 means at once,
+   * as soon as the answer is there.
+   */
   | {
       readonly kind: 'backoff';
       readonly retries: number;
       readonly baseMs: number;
       readonly capMs: number;
+      /** 'full', where nothing is said: times a draw from 0 to 1. 'none': the whole wait. */
+      readonly jitter?: 'full' | 'none';
+      /** 'wholeRequest': every entry of the call goes again, also those that were stored. Else the failed ones alone. */
+      readonly resends?: 'failedEntries' | 'wholeRequest';
     }
   /** Puts them first into its next call, then gives up. */
   | { readonly kind: 'nextCall'; readonly retries: number };
+
+/** What the producer library does between `addUserRecord` and the call. Where nothing is said, its own defaults hold. */
+export interface KplConfig {
+  /** AggregationEnabled (KPL-02). */
+  readonly aggregation: boolean;
+  /** 64 to 10,485,760 (KPL-03). */
+  readonly aggregationMaxSizeBytes: number;
+  /** How long one user record waits at most to be packed with others (KPL-07). */
+  readonly recordMaxBufferedTimeMs: number;
+  /** After so long one user record is given up (KPL-08). */
+  readonly recordTtlMs: number;
+  /** Of a shard's own limits (KPL-09): 1.5 for the default of 150 %. */
+  readonly rateLimitRatio: number;
+  /** FailIfThrottled: give up at the first refusal (KPL-10). */
+  readonly failsAtRefusal: boolean;
+}
+
+/** By what means records get into the data stream. */
+export type ProducerLibrary = { readonly kind: 'SDK' } | ({ readonly kind: 'KPL' } & KplConfig);
+  /** From call to answer. */
+  readonly afterMs: number;
+}
+
+/** Faults between the producer and the service. They are drawn from a fork of their own. */
+export interface WriteFaultsConfig {
+  /** Entries that fail with InternalFailure although there is room (KDS-08), 0 to 1. */
+  readonly internalFailureRatio: number;
+  /** Calls that are answered late, by class; the rest takes a round trip. Together at most 1. */
+  readonly slowAnswers: readonly SlowAnswers[];
+  /** Calls whose answer never comes, 0 to 1. */
+  readonly lostAnswerRatio: number;
+}
 
 export interface ProducerConfig {
   readonly id: string;
   /** Id of the data stream written to. */
   readonly to: string;
   readonly api: 'PutRecord' | 'PutRecords';
+  /**
+   * One PutRecord call at a time, each with the SequenceNumberForOrdering of the one before (KDS-09): the next record
+   * waits for the answer, and a failed one is tried again before it. Goes with api 'PutRecord'.
+   */
+  readonly oneAtATime?: boolean;
   readonly rate: RateCurve;
   /** Data blob and partition key together (KDS-10). */
   readonly recordSizeBytes: number;
@@ -70,4 +114,11 @@ export interface ProducerConfig {
   readonly roundTripMs: number;
   /** Moment of the first call; null: drawn from the seed within one interval. */
   readonly phaseMs: number | null;
+  /** The SDK where nothing is said. */
+  readonly library?: ProducerLibrary;
+  /** After so long without an answer a call counts as failed and is sent again; 6 s where nothing is said (KPL-13). */
+  readonly requestTimeoutMs?: number;
+  readonly faults?: WriteFaultsConfig;
+  /** Measure produceToStoreMs of what the SDK puts by the batch, too; the library and single calls always do. */
+  readonly keepsDelays?: boolean;
 }

@@ -3,6 +3,7 @@ import { firehoseQuotas } from './firehose';
 import { kclQuotas } from './kcl';
 import { lambdaQuotas } from './lambda';
 import { priceQuotas } from './prices';
+import { producerQuotas } from './producers';
 import type { Era } from './quota';
 
 export type { Era, Quota } from './quota';
@@ -14,6 +15,7 @@ export const quotas = {
   ...kclQuotas,
   ...lambdaQuotas,
   ...priceQuotas,
+  ...producerQuotas,
 } as const;
 
 export type QuotaName = keyof typeof quotas;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { KeyDistribution, ProducerConfig, RateCurve } from '../config';
+import type { KeyDistribution, ProducerConfig, ProducerLibrary, RateCurve, WriteFaultsConfig } from '../config';
 import { dataStreamOf, listOf, numbered, type WorldPart, type WorldShape } from './worldPart.testSetup';
 
 /** Mostly low: a large record is refused at 18 a second, and two thousand worlds have to be played. */
@@ -39,9 +39,32 @@ const retry = fc.oneof(
     retries: fc.integer({ min: 0, max: 5 }),
     baseMs: fc.integer({ min: 10, max: 500 }),
     capMs: fc.integer({ min: 500, max: 5000 }),
+    jitter: fc.constantFrom('full' as const, 'none' as const),
+    resends: fc.constantFrom('failedEntries' as const, 'failedEntries' as const, 'wholeRequest' as const),
   }),
   fc.record({ kind: fc.constant('nextCall' as const), retries: fc.integer({ min: 0, max: 20 }) }),
 );
+
+const kpl: fc.Arbitrary<ProducerLibrary> = fc.record({
+  kind: fc.constant('KPL' as const),
+  aggregation: fc.oneof({ weight: 3, arbitrary: fc.constant(true) }, { weight: 1, arbitrary: fc.constant(false) }),
+  aggregationMaxSizeBytes: fc.constantFrom(500, 51_200),
+  recordMaxBufferedTimeMs: fc.integer({ min: 50, max: 2500 }),
+  recordTtlMs: fc.integer({ min: 300, max: 30_000 }),
+  rateLimitRatio: fc.constantFrom(0.5, 1.5, 3),
+  failsAtRefusal: fc.oneof({ weight: 4, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) }),
+});
+const library = fc.oneof(fc.constant<ProducerLibrary>({ kind: 'SDK' }), kpl);
+
+const faults: fc.Arbitrary<WriteFaultsConfig> = fc.record({
+  internalFailureRatio: fc.constantFrom(0, 0, 0.02, 0.3),
+  slowAnswers: fc.constantFrom([], [{ ratio: 0.1, afterMs: 700 }], [{ ratio: 0.5, afterMs: 250 }]),
+  lostAnswerRatio: fc.constantFrom(0, 0, 0.05, 0.4),
+});
+
+const quiet: WriteFaultsConfig = { internalFailureRatio: 0, slowAnswers: [], lostAnswerRatio: 0 };
+const ms = fc.constantFrom(0, 40, 300, 5000);
+const ratio = fc.constantFrom(-0.1, 0, 0.1, 0.5);
 
 const producer = (index: number, shape: WorldShape): fc.Arbitrary<ProducerConfig> =>
   fc
@@ -58,9 +81,14 @@ const producer = (index: number, shape: WorldShape): fc.Arbitrary<ProducerConfig
       queueRecordsMax: fc.integer({ min: 100, max: 5000 }),
       roundTripMs: fc.integer({ min: 1, max: 200 }),
       phaseMs: fc.option(fc.integer({ min: 0, max: 2000 })),
+      library,
+      faults: fc.oneof({ weight: 2, arbitrary: fc.constant(quiet) }, { weight: 1, arbitrary: faults }),
+      requestTimeoutMs: fc.constantFrom(150, 500, 6000),
+      serial: fc.boolean(),
     })
-    .map(({ many, rate: curve, entriesPerCallMax, ...rest }) => ({
+    .map(({ many, serial, rate: curve, entriesPerCallMax, ...rest }) => ({
       ...rest,
+      oneAtATime: serial && !many,
       id: `producer-${String(index)}`,
       api: many ? ('PutRecords' as const) : ('PutRecord' as const),
       entriesPerCallMax: many ? entriesPerCallMax : 1,
@@ -90,15 +118,66 @@ export const producersInWorlds = {
     fc.record({ do: fc.constant('changeRate' as const), of, to: rateCurve }),
     fc.record({ do: fc.constant('changeEntriesPerCall' as const), of, to: fc.integer({ min: 0, max: 600 }) }),
     fc.record({ do: fc.constant('changeRetries' as const), of, to: fc.integer({ min: -1, max: 6 }) }),
+    fc.record({ do: fc.constant('changeRetryPolicy' as const), of, to: retry }),
+    fc.record({
+      do: fc.constant('changeApi' as const),
+      of,
+      to: fc.constantFrom(
+        { api: 'PutRecord' as const, entriesPerCallMax: 1, oneAtATime: true },
+        { api: 'PutRecords' as const, entriesPerCallMax: 50, oneAtATime: false },
+        { api: 'PutRecords' as const, entriesPerCallMax: 501, oneAtATime: true },
+      ),
+    }),
+    fc.record({ do: fc.constant('changeProducerLibrary' as const), of, to: library }),
+    fc.record({
+      do: fc.constantFrom('changeRecordMaxBufferedTime' as const, 'changeRecordTtl' as const),
+      of,
+      toMs: ms,
+    }),
+    fc.record({ do: fc.constant('changeRequestTimeout' as const), of, toMs: ms }),
     fc.record({ do: fc.constant('startProducer' as const), of }),
   ],
 
   faults: () => [
     fc.record({ do: fc.constant('stopProducer' as const), of }),
     fc.record({ do: fc.constant('changeRate' as const), of, to: surge }),
+    fc.record({ do: fc.constant('changeRoundTrip' as const), of, toMs: ms }),
+    fc.record({
+      do: fc.constantFrom('injectInternalFailures' as const, 'loseAnswers' as const),
+      of,
+      toRatio: ratio,
+    }),
+    fc.record({
+      do: fc.constant('addBurst' as const),
+      of,
+      recordsPerSecond: fc.integer({ min: 0, max: 800 }),
+      forMs: fc.integer({ min: 0, max: 4000 }),
+    }),
+    fc.record({
+      do: fc.constant('makeKeyHot' as const),
+      of,
+      partitionKey: fc.constantFrom('star', 'gate-north'),
+      ratio,
+    }),
   ],
 
-  reached: ({ simulation }) => ({
-    recordsGivenUp: simulation.ledger().readers.reduce((sum, reader) => sum + reader.refused, 0),
-  }),
+  reached: ({ simulation, lines }) => {
+    const { producers, dataStreams } = simulation.readModel();
+    const { reasons, readers } = simulation.ledger();
+    const stored = readers.reduce((sum, reader) => sum + reader.waiting + reader.delivered + reader.expired, 0);
+    const places = dataStreams.reduce(
+      (sum, { shards }) => sum + shards.reduce((all, shard) => all + shard.storedRecords, 0),
+      0,
+    );
+    return {
+      recordsGivenUp: readers.reduce((sum, reader) => sum + reader.refused, 0),
+      recordsTooOldForTheLibrary: reasons.filter(({ cause }) => cause === 'recordTtlExpired').length,
+      recordsFailedByTheService: reasons.filter(({ errorCode }) => errorCode === 'InternalFailure').length,
+      recordsDoubted: producers.reduce((sum, { doubtedRecords }) => sum + doubtedRecords, 0),
+      recordsStoredAgain: Math.max(0, places - stored),
+      parcelsOpen: producers.reduce((sum, { kpl: view }) => sum + (view?.openParcels.length ?? 0), 0),
+      shardMapsOutdated: lines('producer.shardMapOutdated'),
+      librariesChanged: lines('producer.libraryChanged'),
+    };
+  },
 } satisfies WorldPart & Record<'config', unknown>;

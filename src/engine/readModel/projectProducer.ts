@@ -1,9 +1,11 @@
 import type { DataStream } from '../dataStreams/dataStream';
 import { hashRatioOf } from '../dataStreams/hashKeyRange';
+import { shardIdOf } from '../kernel/ids';
+import type { KplSender } from '../producers/kpl/kplSender';
 import type { Producer } from '../producers/producer';
-import { busiestKeys } from './keyActivity';
+import { busiestKeys, type KeyAttempts } from './keyActivity';
 import type { activityOf } from './projectDataStream';
-import type { ProducerView } from './readModel';
+import type { KplView, ProducerView } from './readModel';
 
 const keysShown = 8;
 
@@ -12,31 +14,63 @@ export function projectProducer(
   activity: ReturnType<typeof activityOf>,
   nowMs: number,
 ): ProducerView {
-  const { config, keyChoice, recent } = producer;
+  const { config, keyChoice, books, settings } = producer;
   const dataStream: DataStream = producer.dataStream;
-  const { produced, offered, refused } = recent.since(nowMs - 1000);
+  const { produced, offered, refused } = books.recent.since(nowMs - 1000);
   return {
     id: config.id,
     to: config.to,
     status: producer.status,
-    api: config.api,
-    entriesPerCallMax: producer.entriesPerCallMax,
-    retries: producer.retry.retries,
+    api: producer.library.kind === 'SDK' ? settings.api : 'PutRecords',
+    entriesPerCallMax: settings.entriesPerCallMax,
+    retries: settings.retry.retries,
+    oneAtATime: producer.oneAtATime,
     recordSizeBytes: config.recordSizeBytes,
+    library: producer.library.kind,
+    kpl: producer.kplSender ? projectKpl(producer.kplSender, nowMs) : null,
     producedRecordsPerSecond: produced,
     offeredRecordsPerSecond: offered,
     acceptedRecordsPerSecond: offered - refused,
     refusedRecordsPerSecond: refused,
     waitingRecords: producer.waitingRecords,
-    givenUpRecords: producer.givenUpRecords,
+    givenUpRecords: books.givenUpRecords,
+    doubtedRecords: books.doubtedRecords,
     partitionKeyText: keyChoice.text,
     entityName: config.entity?.name ?? null,
-    keys: busiestKeys(activity, dataStream, keyChoice.first, keyChoice.values, keysShown).map((key) => ({
+    keys: keysOf(producer, activity).map((key) => ({
       keyId: key.keyId,
       name: dataStream.keys.nameOf(key.keyId),
       offeredRecordsPerSecond: key.offered,
       refusedRecordsPerSecond: key.refused,
       hashRatio: hashRatioOf(dataStream.keys.hashKeyOf(key.keyId)),
     })),
+  };
+}
+
+/** Those of its distribution, and the hot one that may stand beside them. */
+function keysOf({ dataStream, keyChoice, source }: Producer, activity: ReturnType<typeof activityOf>): KeyAttempts[] {
+  const { first, values } = keyChoice;
+  const keys = busiestKeys(activity, dataStream, first, values, keysShown);
+  const { hotKeyId } = source;
+  if (hotKeyId < 0 || (hotKeyId >= first && hotKeyId < first + values)) return keys;
+  const hot = busiestKeys(activity, dataStream, hotKeyId, 1, 1);
+  return [...hot, ...keys].sort((a, b) => b.offered - a.offered || a.keyId - b.keyId).slice(0, keysShown);
+}
+
+function projectKpl({ kpl, openParcels, closedParcels, series }: KplSender, nowMs: number): KplView {
+  return {
+    aggregation: kpl.aggregation,
+    recordMaxBufferedTimeMs: kpl.recordMaxBufferedTimeMs,
+    recordTtlMs: kpl.recordTtlMs,
+    openParcels: openParcels.map(({ predictedShard, entries, aggregateBytes, deadlineMs }) => ({
+      shardId: shardIdOf(predictedShard),
+      userRecords: entries.count,
+      bytes: aggregateBytes,
+      fillRatio: Math.min(aggregateBytes / kpl.aggregationMaxSizeBytes, 1),
+      leavesAtMs: deadlineMs,
+      remainingRatio: Math.min(Math.max((deadlineMs - nowMs) / kpl.recordMaxBufferedTimeMs, 0), 1),
+    })),
+    closedParcels,
+    userRecordsPerKinesisRecord: series.packingSince(nowMs - 1000),
   };
 }

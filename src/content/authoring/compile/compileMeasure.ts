@@ -127,6 +127,9 @@ function compileMetric(
       : names.resolve(written.of, kindsOf[definition.of], report, [...path, 'of']);
   const stretch = compileStretch(written, compilation, path);
   if (owner === null || stretch === null) return null;
+  if (name === 'produceToStoreMs' && names.withoutDelays.has(owner)) {
+    report([...path, 'metric'], `The delays of ${owner} are not measured.`, `Add delays: true to ${owner}.`);
+  }
   const below = definition.of === 'shard' || definition.of === 'kclWorker';
   const one = written.shard ?? written.worker;
   return {

@@ -33,6 +33,8 @@ export class TopologyNames {
   readonly entities = new Map<string, string>();
   readonly shardCounts = new Map<string, number>();
   readonly keys = new Set<string>();
+  /** Producers whose produceToStoreMs is not measured. */
+  readonly withoutDelays = new Set<string>();
 
   constructor(topology: WrittenTopology, report: Report, above: Path = ['topology']) {
     const groups = [
@@ -53,9 +55,10 @@ export class TopologyNames {
       });
     }
     for (const stream of topology.dataStreams) this.shardCounts.set(stream.id, shardsAtStart(stream, 'today'));
-    for (const { id, entity, partitionKey } of topology.producers) {
+    for (const { id, entity, partitionKey, delays, oneAtATime, library } of topology.producers) {
       const name = typeof entity === 'string' ? entity : Object.keys(entity ?? {})[0];
       if (name !== undefined) this.entities.set(id, name);
+      if (!delays && !oneAtATime && library === undefined) this.withoutDelays.add(id);
       if (partitionKey?.same !== undefined) this.keys.add(partitionKey.same);
     }
   }

@@ -6,7 +6,7 @@ import { kclForms } from './kclActions';
 import { lambdaForms } from './lambda';
 import { readerForms } from './pollingReaders';
 import { kmsKeyForms } from './kmsKeys';
-import { producerForms } from './producers';
+import { producerForms } from './producerForms';
 
 /** Every action as content knows it. A service adds its own here, in one line. */
 const forms = {

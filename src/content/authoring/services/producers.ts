@@ -1,46 +1,27 @@
 import * as v from 'valibot';
-import {
-  quantities,
-  type EntityConfig,
-  type ProducerAction,
-  type ProducerConfig,
-  type RetryPolicy,
-  type SimulationConfig,
-} from '../../../engine/index';
-import { partitionKeyText, rateText } from '../../actionWords/producers';
+import type { EntityConfig, ProducerConfig } from '../../../engine/index';
 import type { Path, Report } from '../problem';
 import { partitionKeySchema, rateSchema } from '../schema/keyAndRateSchema';
 import { either, isMapping, mapping } from '../schema/mapping';
 import { count, identifier, quantity, word } from '../schema/scalars';
-import { actionForm, upwards } from './actionForm';
 import { compilePartitionKey, compileRate, evenKeys } from './keyAndRate';
+import {
+  compileFaults,
+  compileLibrary,
+  compileRetries,
+  faultsSchema,
+  librarySchema,
+  retriesSchema,
+} from './producerLibrary';
 import type { TopologyInput } from './topologyInput';
 
 /** What holds where a scenario says nothing. */
 const producerDefaults = {
   entriesPerCall: 100,
-  retries: 3,
-  backoffMs: 100,
-  backoffCapMs: 20_000,
   queueRecords: 100_000,
   roundTripMs: 15,
   entityValues: 10_000,
 } as const;
-
-/** 'none', a number of retries with backoff, or the whole policy. */
-const retriesSchema = either(
-  [
-    v.literal('none', 'retries: none, a number, or { times: 3 } is expected here.'),
-    count(),
-    mapping({
-      times: count(1),
-      backoff: v.optional(quantity('duration')),
-      cap: v.optional(quantity('duration')),
-      nextCall: v.optional(v.boolean()),
-    }),
-  ],
-  (written) => (isMapping(written) ? 2 : typeof written === 'number' ? 1 : 0),
-);
 
 export const producerSchema = mapping({
   id: identifier,
@@ -58,6 +39,11 @@ export const producerSchema = mapping({
     either([word('The name of the entity'), v.record(identifier, count(1))], (written) => (isMapping(written) ? 1 : 0)),
   ),
   retries: v.optional(retriesSchema),
+  oneAtATime: v.optional(v.boolean('oneAtATime: true or oneAtATime: false is expected here.')),
+  library: v.optional(librarySchema),
+  requestTimeout: v.optional(quantity('duration')),
+  faults: v.optional(faultsSchema),
+  delays: v.optional(v.boolean('delays: true or delays: false is expected here.')),
   queue: v.optional(count(1)),
   roundTrip: v.optional(quantity('duration')),
   phase: v.optional(quantity('duration')),
@@ -69,13 +55,17 @@ export function compileProducers(written: readonly WrittenProducer[], input: Top
   return written.map((producer, index) => compileProducer(producer, input, [...input.path, 'producers', index]));
 }
 
-function compileProducer(written: WrittenProducer, { names, report }: TopologyInput, path: Path): ProducerConfig {
+function compileProducer(written: WrittenProducer, input: TopologyInput, path: Path): ProducerConfig {
+  const { names, report, era } = input;
   const api = written.api ?? 'PutRecords';
   if (api === 'PutRecord' && (written.entriesPerCall ?? 1) > 1) {
     report([...path, 'entriesPerCall'], 'A PutRecord call carries one record.', 'Use api: PutRecords.');
   }
+  if (written.oneAtATime && api !== 'PutRecord') {
+    report([...path, 'oneAtATime'], 'Only PutRecord calls can follow each other one at a time.', 'Add api: PutRecord.');
+  }
   const entity = compileEntity(written.entity, report, [...path, 'entity']);
-  const { partitionKey } = written;
+  const { partitionKey, oneAtATime, library, requestTimeout, faults, delays } = written;
   return {
     id: written.id,
     to: names.resolve(written.to, ['dataStream'], report, [...path, 'to']) ?? '',
@@ -93,6 +83,11 @@ function compileProducer(written: WrittenProducer, { names, report }: TopologyIn
     queueRecordsMax: written.queue ?? producerDefaults.queueRecords,
     roundTripMs: written.roundTrip ?? producerDefaults.roundTripMs,
     phaseMs: written.phase ?? null,
+    ...(oneAtATime === undefined ? {} : { oneAtATime }),
+    ...(library === undefined ? {} : { library: compileLibrary(library, era, report, [...path, 'library']) }),
+    ...(requestTimeout === undefined ? {} : { requestTimeoutMs: requestTimeout }),
+    ...(delays === undefined ? {} : { keepsDelays: delays }),
+    ...(faults === undefined ? {} : { faults: compileFaults(faults, report, [...path, 'faults']) }),
   };
 }
 
@@ -104,69 +99,3 @@ function compileEntity(written: WrittenProducer['entity'], report: Report, path:
   if (!entry || entries.length > 1) report(path, 'Records belong to one kind of entity.', 'As in { ticket: 50000 }.');
   return { name: entry?.[0] ?? '', values: entry?.[1] ?? 1 };
 }
-
-function compileRetries(written: WrittenProducer['retries']): RetryPolicy {
-  const { retries, backoffMs, backoffCapMs } = producerDefaults;
-  const policy = typeof written === 'object' ? written : { times: written === 'none' ? 0 : (written ?? retries) };
-  if (policy.nextCall) return { kind: 'nextCall', retries: policy.times };
-  return {
-    kind: 'backoff',
-    retries: policy.times,
-    baseMs: policy.backoff ?? backoffMs,
-    capMs: policy.cap ?? backoffCapMs,
-  };
-}
-
-const producer = (of: string, config: SimulationConfig) => config.producers.find(({ id }) => id === of);
-const number = ({ to }: { to: number }) => quantities.print.count(to);
-const entriesPerCall = (of: string, config: SimulationConfig) => producer(of, config)?.entriesPerCallMax ?? 1;
-const retries = (of: string, config: SimulationConfig) => producer(of, config)?.retry.retries ?? 0;
-
-const order = {
-  targets: ['producer' as const],
-  entries: {},
-  compile: () => ({}),
-  choiceLabel: ({ of }: { of: string }) => of,
-  usualChoices: () => [{}],
-};
-
-export const producerForms = {
-  changePartitionKey: actionForm('changePartitionKey')({
-    targets: ['producer'],
-    entries: { to: partitionKeySchema },
-    label: 'Partition key',
-    compile: ({ to }, of, { names, report }, path) => ({
-      to: compilePartitionKey(to, names.entities.get(of) ?? null, report, [...path, 'to']),
-    }),
-    choiceLabel: ({ to, of }, config) => partitionKeyText(to, producer(of, config)?.entity?.name),
-    valueAtStart: (of, config) => producer(of, config)?.partitionKey,
-  }),
-  changeRate: actionForm('changeRate')({
-    targets: ['producer'],
-    entries: { to: rateSchema },
-    label: 'Rate',
-    compile: ({ to }, _, { report }, path) => ({ to: compileRate(to, report, [...path, 'to']) }),
-    choiceLabel: ({ to }) => rateText(to),
-    valueAtStart: (of, config) => producer(of, config)?.rate,
-  }),
-  changeEntriesPerCall: actionForm('changeEntriesPerCall')({
-    targets: ['producer'],
-    entries: { to: count(1) },
-    label: 'Records a call',
-    compile: ({ to }) => ({ to }),
-    choiceLabel: number,
-    valueAtStart: entriesPerCall,
-    usualChoices: (of, config) => upwards([1, entriesPerCall(of, config), 100, 500]).map((to) => ({ to })),
-  }),
-  changeRetries: actionForm('changeRetries')({
-    targets: ['producer'],
-    entries: { to: count() },
-    label: 'Retries',
-    compile: ({ to }) => ({ to }),
-    choiceLabel: number,
-    valueAtStart: retries,
-    usualChoices: (of, config) => upwards([0, retries(of, config), 3, 10]).map((to) => ({ to })),
-  }),
-  stopProducer: actionForm('stopProducer')({ ...order, label: 'Stop' }),
-  startProducer: actionForm('startProducer')({ ...order, label: 'Start' }),
-} satisfies Record<ProducerAction['do'], unknown>;

@@ -114,6 +114,15 @@ export const dataStreamMetrics = [
     of: 'dataStream',
     factId: 'MET-07',
   },
+
+  {
+    name: 'PutRecords.FailedRecords',
+    namespace: 'AWS/Kinesis',
+    unit: 'records',
+    statistic: 'ratePerSecond',
+    of: 'dataStream',
+    factId: 'MET-07',
+  },
   {
     name: 'IncomingRecords',
     namespace: 'AWS/Kinesis',

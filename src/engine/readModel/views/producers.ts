@@ -5,20 +5,53 @@ export interface ProducerView {
   readonly api: 'PutRecord' | 'PutRecords';
   readonly entriesPerCallMax: number;
   readonly retries: number;
+  /** One PutRecord call at a time, in order (KDS-09). */
+  readonly oneAtATime: boolean;
   readonly recordSizeBytes: number;
-  /** New records of the last second. */
+  /** By what means its records are sent. */
+  readonly library: 'SDK' | 'KPL';
+  /** What the producer library has in its hands; null for any other. */
+  readonly kpl: KplView | null;
+  /** New records of the last second: user records where a library packs them. */
   readonly producedRecordsPerSecond: number;
+  /** Kinesis records in the calls of the last second. */
   readonly offeredRecordsPerSecond: number;
   readonly acceptedRecordsPerSecond: number;
   readonly refusedRecordsPerSecond: number;
   /** Records that wait here, fresh or to be sent again. */
   readonly waitingRecords: number;
   readonly givenUpRecords: number;
+  /** Given up although they are stored: the answers never came. */
+  readonly doubtedRecords: number;
   /** What its keys are, in words: 'gate-north' or '40 gates' or 'ticket'. */
   readonly partitionKeyText: string;
   readonly entityName: string | null;
   /** Busiest keys of the last second, at most eight, most first. */
   readonly keys: readonly ProducerKeyView[];
+}
+
+export interface KplView {
+  readonly aggregation: boolean;
+  readonly recordMaxBufferedTimeMs: number;
+  readonly recordTtlMs: number;
+  /** Parcels that are being filled, in order of their shards. */
+  readonly openParcels: readonly ParcelView[];
+  /** Parcels that wait for the rate limit or for the next call. */
+  readonly closedParcels: number;
+  /** User records in a Kinesis record, over the last second; 0 when none was sent. */
+  readonly userRecordsPerKinesisRecord: number;
+}
+
+export interface ParcelView {
+  readonly shardId: string;
+  readonly userRecords: number;
+  readonly bytes: number;
+  /** Bytes of AggregationMaxSize, 0 to 1. */
+  readonly fillRatio: number;
+  /** When it leaves at the latest. */
+  readonly leavesAtMs: number;
+  /** What is left of RecordMaxBufferedTime, 0 to 1. */
+  readonly remainingRatio: number;
 }
 
 export interface ProducerKeyView {

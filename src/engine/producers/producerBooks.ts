@@ -1,0 +1,71 @@
+import { internalFailure } from '../dataStreams/dataStreamWrites';
+import type { PutEntries } from '../dataStreams/putEntries';
+import type { DataStreamAccount, RefusedCause } from '../ledger/recordLedger';
+import type { MetricSeries } from '../metrics/metricStore';
+import type { RunContext } from '../runContext';
+import { RecentCalls } from './recentCalls';
+
+/** Why an attempt failed, as the answer names it. */
+export function errorCodeOf(mark: number): string {
+  return mark === internalFailure ? 'InternalFailure' : 'ProvisionedThroughputExceededException';
+}
+
+/** What a producer writes down of its records, whichever way it sends them. */
+export class ProducerBooks {
+  readonly account: DataStreamAccount;
+  readonly recent = new RecentCalls();
+  readonly #offered: MetricSeries;
+  readonly #produceToStore: MetricSeries;
+  givenUpRecords = 0;
+  /** Records that the producer gave up although they were stored: the answer never came. */
+  doubtedRecords = 0;
+
+  constructor(
+    producerId: string,
+    dataStreamId: string,
+    readonly context: RunContext,
+  ) {
+    this.account = context.ledger.dataStream(dataStreamId);
+    this.#offered = context.metrics.open('offeredRecords', producerId, 'producer');
+    this.#produceToStore = context.metrics.open('produceToStoreMs', producerId, 'producer');
+  }
+
+  /** One call of `offered` Kinesis records, of which so many failed; `produced` records arose since the one before. */
+  call(produced: number, offered: number, failed: number): void {
+    const { nowMs } = this.context.clock;
+    if (offered > 0) this.#offered.add(nowMs, offered);
+    this.recent.add(nowMs, produced, offered, failed);
+  }
+
+  /** Of the first `count` entries those without a mark are stored now for the first time. */
+  stored(entries: PutEntries, count: number): void {
+    if (!entries.keepsTimes) return;
+    this.#produceToStore.observeAges(this.context.clock.nowMs, entries.producedAtMs, entries.refused, count);
+  }
+
+  /** One record that is stored now for the first time. */
+  storedOne(entries: PutEntries, entry: number): void {
+    if (!entries.keepsTimes) return;
+    const { nowMs } = this.context.clock;
+    this.#produceToStore.observe(nowMs, nowMs - (entries.producedAtMs[entry] as number));
+  }
+
+  giveUp(second: number, cause: RefusedCause, errorCode?: string): void {
+    this.givenUpRecords++;
+    this.account.giveUp(second, cause, errorCode);
+    this.context.trace.foldInt(second);
+  }
+
+  /** It will not be tried again; if it is stored already, nothing is lost but the answer. */
+  giveUpEntry(entries: PutEntries, entry: number, cause: RefusedCause, errorCode?: string): void {
+    if (entries.isStored(entry)) this.doubtedRecords++;
+    else this.giveUp(entries.producedSecond[entry] as number, cause, errorCode);
+  }
+
+  /** The delays of the metric period that ends now. */
+  closePeriod(): void {
+    const { clock, metrics } = this.context;
+    const period = Math.round(clock.nowMs / metrics.periodMs) - 1;
+    this.#produceToStore.level(clock.nowMs, this.#produceToStore.percentile(period, period + 1));
+  }
+}

@@ -1,0 +1,59 @@
+import type { ActionOutcome } from '../actions';
+import { quantities } from '../kernel/quantities';
+import { quotaValue } from '../quotas/quotas';
+import type { Era } from '../simulationView';
+import { longestKeyCharacters } from './keyChoice';
+import type { KeyDistribution, ProducerConfig, ProducerLibrary, RetryPolicy } from './producerConfig';
+
+const { print } = quantities;
+
+/** An order that makes no sense, as an outcome. */
+export function refuse(sentence: string): ActionOutcome {
+  return { ok: false, errorCode: 'ValidationException', sentence };
+}
+
+/** What is wrong with these keys, or null. */
+export function refusalOfKeys(distribution: KeyDistribution, config: ProducerConfig, era: Era): string | null {
+  const { id, entity } = config;
+  if (distribution.kind === 'entity' && !entity) return `The records of ${id} have no entity to be keyed by.`;
+  const most = quotaValue('partitionKeyCharactersMax', era);
+  const longest = longestKeyCharacters(distribution, entity);
+  return longest > 0 && longest <= most ? null : `A partition key has 1 to ${String(most)} characters.`;
+}
+
+export function refusalOfEntries(entries: number, api: ProducerConfig['api'], era: Era): string | null {
+  const most = api === 'PutRecord' ? 1 : quotaValue('putRecordsEntriesMax', era);
+  if (Number.isInteger(entries) && entries >= 1 && entries <= most) return null;
+  const range = most === 1 ? '1 record' : `1 to ${String(most)} records`;
+  return `${api} takes ${range} a call, not ${String(entries)}.`;
+}
+
+export function refusalOfRetry(retry: RetryPolicy): string | null {
+  const { retries } = retry;
+  if (!Number.isInteger(retries) || retries < 0) return `A whole number of retries, not ${String(retries)}.`;
+  if (retry.kind === 'backoff' && !(retry.baseMs >= 0 && retry.capMs >= retry.baseMs)) {
+    return 'A backoff begins with no less than 0 ms and ends at its cap or below.';
+  }
+  return null;
+}
+
+export function refusalOfTime(ms: number): string | null {
+  return ms > 0 && ms < Infinity ? null : 'A time longer than nothing is needed here.';
+}
+
+export function refusalOfRatio(ratio: number): string | null {
+  return ratio >= 0 && ratio <= 1 ? null : 'A share lies between 0 and 100 %.';
+}
+
+/** What is wrong with the options of a library, or null (KPL-03). */
+export function refusalOfLibrary(library: ProducerLibrary, era: Era): string | null {
+  if (library.kind === 'SDK') return null;
+  const least = quotaValue('kplAggregationSizeBytesMin', era);
+  const most = quotaValue('kplAggregationSizeBytesMax', era);
+  if (!(library.aggregationMaxSizeBytes >= least && library.aggregationMaxSizeBytes <= most)) {
+    return `AggregationMaxSize is ${print.size(least)} to ${print.size(most)}, not ${print.count(library.aggregationMaxSizeBytes)} bytes.`;
+  }
+  if (!(library.recordMaxBufferedTimeMs > 0)) return 'RecordMaxBufferedTime is longer than nothing.';
+  if (!(library.recordTtlMs > 0)) return 'RecordTtl is longer than nothing.';
+  return library.rateLimitRatio > 0 ? null : 'RateLimit is more than 0 % of a shard.';
+}

@@ -1,0 +1,146 @@
+import type { KeyDistribution, ProducerConfig, RateCurve } from './producerConfig';
+import type { DataStream } from '../dataStreams/dataStream';
+import type { PutEntries } from '../dataStreams/putEntries';
+import type { Random } from '../kernel/random';
+import { producedSecond } from '../ledger/readerAccount';
+import type { DataStreamAccount } from '../ledger/recordLedger';
+import { ArrivalProcess, peakRecordsPerSecond } from './arrivalProcess';
+import { createKeyChoice, type KeyChoice } from './keyChoice';
+
+/** Called with the second of production of each record that the queue has no room for. */
+type Overflow = (second: number) => void;
+
+/** Where the records of a producer arise: along its curve, each with its entity and its key. */
+export class RecordSource {
+  #arrivals: ArrivalProcess;
+  #keyChoice: KeyChoice;
+  readonly #account: DataStreamAccount;
+  /** What comes on top for a while. */
+  #bursts: ArrivalProcess[] = [];
+  /** A key that a share of the records bears whatever the distribution says. */
+  #hotKeyId = -1;
+  #hotRatio = 0;
+
+  /** @param entityBase id of this producer's first entity within its data stream. */
+  constructor(
+    readonly config: ProducerConfig,
+    readonly dataStream: DataStream,
+    readonly entityBase: number,
+    readonly random: Random,
+    /** For who bears the hot key; a fork of its own, so that nothing else changes by it. */
+    readonly hotRandom: Random,
+    account: DataStreamAccount,
+  ) {
+    this.#account = account;
+    this.#arrivals = new ArrivalProcess(config.rate, 0);
+    this.#keyChoice = this.#chooseKeys(config.partitionKey);
+  }
+
+  get keyChoice(): KeyChoice {
+    return this.#keyChoice;
+  }
+
+  get curve(): RateCurve {
+    return this.#arrivals.curve;
+  }
+
+  /** Until when records were taken. */
+  get takenUntilMs(): number {
+    return this.#arrivals.takenUntilMs;
+  }
+
+  get peakRecordsPerSecond(): number {
+    const bursts = this.#bursts.reduce((sum, { curve }) => sum + peakRecordsPerSecond(curve), 0);
+    return peakRecordsPerSecond(this.#arrivals.curve) + bursts;
+  }
+
+  /** Id of the hot key, −1 for none. */
+  get hotKeyId(): number {
+    return this.#hotKeyId;
+  }
+
+  addBurst(recordsPerSecond: number, forMs: number, nowMs: number): void {
+    const curve = {
+      kind: 'burst',
+      recordsPerSecond: 0,
+      burstRecordsPerSecond: recordsPerSecond,
+      fromMs: nowMs,
+      durationMs: forMs,
+      everyMs: null,
+    } as const;
+    this.#bursts.push(new ArrivalProcess(curve, nowMs));
+  }
+
+  /** A ratio of 0 ends it. */
+  makeKeyHot(partitionKey: string, ratio: number): void {
+    this.#hotKeyId = ratio > 0 ? this.dataStream.keys.idOf(partitionKey, this.config.explicitHashKey) : -1;
+    this.#hotRatio = ratio;
+  }
+
+  changeKeys(distribution: KeyDistribution): void {
+    this.#keyChoice = this.#chooseKeys(distribution);
+  }
+
+  /** From now on; what has arisen before and was not taken is forgotten. */
+  changeRate(curve: RateCurve, nowMs: number): void {
+    this.#arrivals = new ArrivalProcess(curve, nowMs);
+  }
+
+  /** New records join the end of the queue; gives their number. */
+  arrive(queue: PutEntries, nowMs: number, overflow: Overflow): number {
+    const fromMs = this.#arrivals.takenUntilMs;
+    let fresh = this.#arrivals.take(nowMs);
+    if (this.#bursts.length > 0) fresh += this.#takeBursts(nowMs);
+    if (fresh === 0) return 0;
+    const { keyId: keyIds, entityId, productionOrder, producedSecond: producedSeconds, producedAtMs, attempts } = queue;
+    const { random } = this;
+    const hotRatio = this.#hotRatio;
+    const keyChoice = this.#keyChoice;
+    const entities = this.config.entity?.values ?? 0;
+    const stepMs = (nowMs - fromMs) / fresh;
+    const firstOrder = this.#account.producedTotal;
+    let second = producedSecond(fromMs + stepMs);
+    let inSecond = 0;
+    for (let index = 0; index < fresh; index++) {
+      const aroseAtMs = fromMs + (index + 1) * stepMs;
+      const own = producedSecond(aroseAtMs);
+      if (own !== second) {
+        this.#account.produce(second, inSecond);
+        second = own;
+        inSecond = 0;
+      }
+      inSecond++;
+      const entityIndex = entities > 0 ? random.nextBelow(entities) : -1;
+      let keyId = keyChoice.draw(random, entityIndex);
+      if (hotRatio > 0 && this.hotRandom.nextRatio() < hotRatio) keyId = this.#hotKeyId;
+      if (queue.count === queue.capacity) {
+        overflow(own);
+        continue;
+      }
+      const place = queue.count++;
+      keyIds[place] = keyId;
+      if (entityIndex >= 0) {
+        entityId[place] = this.entityBase + entityIndex;
+        productionOrder[place] = firstOrder + index;
+      }
+      producedSeconds[place] = own;
+      if (queue.keepsTimes) producedAtMs[place] = aroseAtMs;
+      attempts[place] = 0;
+      if (queue.places !== null) queue.places.shardNumber[place] = -1;
+    }
+    this.#account.produce(second, inSecond);
+    return fresh;
+  }
+
+  #takeBursts(nowMs: number): number {
+    const fresh = this.#bursts.reduce((sum, burst) => sum + burst.take(nowMs), 0);
+    this.#bursts = this.#bursts.filter(
+      ({ curve }) => curve.kind === 'burst' && nowMs < curve.fromMs + curve.durationMs,
+    );
+    return fresh;
+  }
+
+  #chooseKeys(distribution: KeyDistribution): KeyChoice {
+    return createKeyChoice(distribution, this.config.entity, this.dataStream.keys, this.config.explicitHashKey);
+  }
+}
