@@ -72,6 +72,10 @@ export interface KplConfig {
 
 /** By what means records get into the data stream. */
 export type ProducerLibrary = { readonly kind: 'SDK' } | ({ readonly kind: 'KPL' } & KplConfig);
+
+/** A share of the calls is answered later than a round trip. */
+export interface SlowAnswers {
+  readonly ratio: number;
   /** From call to answer. */
   readonly afterMs: number;
 }

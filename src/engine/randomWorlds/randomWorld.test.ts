@@ -5,6 +5,7 @@ import { reportWorld } from './reportWorld.testSetup';
 
 test('worlds are as rich as they promise: several streams or readers, a minute, five actions, two faults', () => {
   const ofLambda = ['breakFunction', 'mendFunction', 'changeFunctionErrors', 'poisonRecord'];
+  const ofProducers = ['changeRoundTrip', 'injectInternalFailures', 'loseAnswers', 'addBurst', 'makeKeyHot'];
   const faults = new Set([
     'killWorker',
     'freezeWorker',
@@ -16,6 +17,7 @@ test('worlds are as rich as they promise: several streams or readers, a minute, 
     'enableKmsKey',
     'throttleKmsKey',
     ...ofLambda,
+    ...ofProducers,
   ]);
   fc.assert(
     fc.property(randomWorld, ({ config, actions, runMs }) => {

@@ -186,7 +186,7 @@ export const producerForms = {
     label: 'Hot key',
     compile: (written) => ({ partitionKey: written.key ?? 'hot', ratio: written.share }),
     choiceLabel: ({ ratio }) => (ratio === 0 ? 'none' : print.ratio(ratio)),
-    usualChoices: () => [0, 0.3, 0.8].map((ratio) => ({ partitionKey: 'hot', ratio })),
+    usualChoices: () => [0, 0.4, 0.8].map((ratio) => ({ partitionKey: 'hot', ratio })),
   }),
   stopProducer: actionForm('stopProducer')({ ...order, label: 'Stop' }),
   startProducer: actionForm('startProducer')({ ...order, label: 'Start' }),

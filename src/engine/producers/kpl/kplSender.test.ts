@@ -39,7 +39,7 @@ describe('the producer library', () => {
     simulation.checkInvariants();
   });
 
-  test('without aggregation sends every user record as a record of its own', () => {
+  test('without aggregation makes each of them a record of its own', () => {
     const loose = { ...positions, library: { ...kpl, aggregation: false } };
     const simulation = runTo(60_000, world(8, loose, readers));
 
