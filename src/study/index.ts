@@ -49,3 +49,4 @@ export {
 } from './exam';
 export { examMachine, type ExamEvent } from './exam.machine';
 export { examVersion, readExam } from './readExam';
+export { worded } from './wording';

@@ -9,7 +9,6 @@ export type Route =
   | { readonly page: 'practice'; readonly wish: PracticeWish | null }
   | { readonly page: 'exam' }
   | { readonly page: 'review'; readonly isSitting: boolean }
-  | { readonly page: 'progress' }
   | { readonly page: 'unknown'; readonly path: string };
 
 /** Which page an address names: `#/scenarios/data-streams/hot-partition-key`. */
@@ -27,7 +26,7 @@ export function routeOf(hash: string): Route {
   if (first === 'review' && (parts.length === 1 || (parts.length === 2 && area === 'now'))) {
     return { page: 'review', isSitting: parts.length === 2 };
   }
-  if (parts.length === 1 && (first === 'exam' || first === 'progress')) return { page: first };
+  if (parts.length === 1 && first === 'exam') return { page: 'exam' };
   return { page: 'unknown', path };
 }
 
