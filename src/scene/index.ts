@@ -23,6 +23,7 @@ export { addHeatCells, heatStep, stripGeometry, type StripGeometry } from './hea
 export { axisLabels, spanText, type AxisLabel } from './tapeAxis';
 export {
   ageText,
+  capacityText,
   captionText,
   megabytesText,
   rangeText,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { cursorView, refusingShardView, shardIdOf, shardView } from './sceneFixture';
-import { ageText, captionText, megabytesText, rangeText, shardsText, tapeSentence } from './tapeWords';
+import { cursorView, dataStreamView, refusingShardView, shardIdOf, shardView } from './sceneFixture';
+import { ageText, capacityText, captionText, megabytesText, rangeText, shardsText, tapeSentence } from './tapeWords';
 
 describe('the age of a reader', () => {
   test.each([
@@ -111,4 +111,14 @@ describe('the sentence of a tape', () => {
       /MiB\/s\. turnstiles waits for the parent shards\.$/,
     );
   });
+});
+
+test('an on-demand data stream tells what it takes now, and when it grows', () => {
+  const { capacity } = dataStreamView([]);
+  const four = { ...capacity, writeBytesPerSecond: 4 * 1_048_576 };
+
+  expect(capacityText({ capacity: four })).toBe('on-demand: takes 4 MiB/s now');
+  expect(capacityText({ capacity: { ...four, growsAtMs: 930_000 } })).toBe(
+    'on-demand: takes 4 MiB/s now, grows by itself at 15:30',
+  );
 });

@@ -1,4 +1,4 @@
-import { quantities, type CursorView, type ShardView } from '../engine/index';
+import { quantities, type CursorView, type DataStreamView, type ShardView } from '../engine/index';
 import type { BlockForm } from './blockForm';
 import { spanText } from './tapeAxis';
 
@@ -33,6 +33,13 @@ export function captionText(form: BlockForm, spanMs: number, recordsPerSecond: n
   const most = Math.max(1, Math.round((recordsPerSecond * spanMs * fullShare) / 1000));
   const words = `one block is ${spanText(spanMs)}, up to ${print.count(most)} ${most === 1 ? 'record' : 'records'}`;
   return fullShare < 1 ? `${words}, ${print.ratio(fullShare)} of the limit` : words;
+}
+
+/** 'on-demand: takes 4 MiB/s now, grows by itself at 15:30'. */
+export function capacityText({ capacity }: Pick<DataStreamView, 'capacity'>): string {
+  const { writeBytesPerSecond, growsAtMs } = capacity;
+  const now = `on-demand: takes ${print.byteRate(writeBytesPerSecond)} now`;
+  return growsAtMs === null ? now : `${now}, grows by itself at ${print.clock(growsAtMs)}`;
 }
 
 /** Everything a tape shows, in one sentence. */

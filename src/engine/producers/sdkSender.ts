@@ -2,11 +2,14 @@ import { PutEntries } from '../dataStreams/putEntries';
 import type { BookedTask } from '../kernel/virtualClock';
 import { quotaValue } from '../quotas/quotas';
 import { errorCodeOf } from './producerBooks';
+import type { RetryPolicy } from './producerConfig';
 import type { RecordSender, SendingContext } from './recordSender';
 import { allForResend, keepRefused, refusedForResend } from './refusedEntries';
 import { backoffMs } from './retryPolicy';
 
 const callIntervalMsMax = 1000;
+
+type BackoffPolicy = Extract<RetryPolicy, { kind: 'backoff' }>;
 
 /** Puts records by the SDK, call by call, as often as a call is full or its interval has passed. */
 export class SdkSender implements RecordSender {
@@ -85,7 +88,7 @@ export class SdkSender implements RecordSender {
       if (count === 0) break;
       sent += count;
       const { retry } = this.sending.settings;
-      const isAnswered = this.#put(queue, count, sent === count ? produced : 0);
+      const isAnswered = this.#put(queue, count, sent === count ? produced : 0, retry);
       if (retry.kind === 'nextCall') {
         if (!isAnswered) queue.refused.fill(1, 0, count);
         keepRefused(queue, count, retry, this.#giveUp);
@@ -102,34 +105,33 @@ export class SdkSender implements RecordSender {
    * One call with the first `count` of `entries`; what failed is sent again by itself where the policy has a backoff.
    * False when the answer will come too late.
    */
-  #put(entries: PutEntries, count: number, produced: number): boolean {
+  #put(entries: PutEntries, count: number, produced: number, retry: RetryPolicy): boolean {
     const { dataStream, books, faults, settings, config } = this.sending;
-    const { retry } = settings;
     const resendsAll = retry.kind === 'backoff' && retry.resends === 'wholeRequest';
     const isPrompt = faults.isQuiet && settings.roundTripMs <= settings.requestTimeoutMs;
     if (isPrompt && !resendsAll && entries.places === null) {
       const refused = dataStream.writes.put(settings.api, entries, count, config.recordSizeBytes);
       books.call(produced, count, refused);
       books.stored(entries, count);
-      if (refused > 0 && dataStream.writes.failure !== null) this.#giveUpBrokenCall(entries, count);
+      if (refused > 0 && dataStream.writes.failure !== null && this.#giveUpBrokenCall(entries, count)) return true;
       if (retry.kind === 'backoff' && refused > 0) {
-        this.#resend(refusedForResend(entries, count, retry, this.#giveUp), settings.roundTripMs);
+        this.#resend(refusedForResend(entries, count, retry, this.#giveUp), settings.roundTripMs, retry);
       }
       return true;
     }
-    return this.#putCarefully(entries, count, produced, resendsAll);
+    return this.#putCarefully(entries, count, produced, retry);
   }
 
   /** A call that may meet faults, or whose entries may be stored already. */
-  #putCarefully(entries: PutEntries, count: number, produced: number, resendsAll: boolean): boolean {
+  #putCarefully(entries: PutEntries, count: number, produced: number, retry: RetryPolicy): boolean {
     const { dataStream, books, faults, settings, config } = this.sending;
-    const { retry, roundTripMs, requestTimeoutMs } = settings;
+    const { roundTripMs, requestTimeoutMs } = settings;
     faults.markFailures(entries, count, settings.api === 'PutRecord');
     const fresh = countNotStored(entries, count);
     const bundle = { entries, count, sizeBytes: config.recordSizeBytes, isParcel: false };
     const failed = dataStream.writes.putBundles(settings.api, [bundle]);
     books.call(produced, count, failed);
-    if (dataStream.writes.failure !== null) this.#giveUpBrokenCall(entries, count);
+    if (dataStream.writes.failure !== null && this.#giveUpBrokenCall(entries, count)) return true;
     for (let entry = 0; entry < count; entry++) {
       if (fresh[entry] === 1 && entries.refused[entry] === 0) books.storedOne(entries, entry);
     }
@@ -137,25 +139,24 @@ export class SdkSender implements RecordSender {
     const isAnswered = answerMs <= requestTimeoutMs;
     if (retry.kind === 'nextCall') return isAnswered;
     if (!isAnswered) {
-      this.#resend(allForResend(entries, count, retry, this.#giveUp), requestTimeoutMs);
+      this.#resend(allForResend(entries, count, retry, this.#giveUp), requestTimeoutMs, retry);
     } else if (failed > 0) {
-      const again = resendsAll ? allForResend : refusedForResend;
-      this.#resend(again(entries, count, retry, this.#giveUp), answerMs);
+      const again = retry.resends === 'wholeRequest' ? allForResend : refusedForResend;
+      this.#resend(again(entries, count, retry, this.#giveUp), answerMs, retry);
     }
     return isAnswered;
   }
 
-  /** After the answer and a wait these go into a call of their own. */
-  #resend(again: PutEntries | null, answerMs: number): void {
+  /** After the answer and a wait these go into a call of their own; a policy without a backoff holds for later ones. */
+  #resend(again: PutEntries | null, answerMs: number, retry: BackoffPolicy): void {
+    if (!again) return;
     const { settings, context, random } = this.sending;
-    const { retry } = settings;
-    if (!again || retry.kind !== 'backoff') return;
     const waiting = again.count - countStored(again, again.count);
     this.#resendingRecords += waiting;
     const waitMs = answerMs + backoffMs(retry, again.attempts[0] as number, random);
     context.clock.schedule(context.clock.nowMs + waitMs, () => {
       this.#resendingRecords -= waiting;
-      this.#put(again, again.count, 0);
+      this.#put(again, again.count, 0, settings.retry.kind === 'backoff' ? settings.retry : retry);
     });
   }
 
@@ -165,13 +166,14 @@ export class SdkSender implements RecordSender {
     if (this.#storedInQueue === 0 && this.sending.faults.isQuiet) this.#queue.places = null;
   }
 
-  /** A call that breaks a rule would break it again: its records are given up at once. */
-  #giveUpBrokenCall(entries: PutEntries, count: number): void {
+  /** A call that breaks a rule would break it again: its records are given up at once. False for any other failure. */
+  #giveUpBrokenCall(entries: PutEntries, count: number): boolean {
     const { books, dataStream } = this.sending;
     const { failure } = dataStream.writes;
-    if (failure === null || failure.retryable) return;
+    if (failure === null || failure.retryable) return false;
     for (let entry = 0; entry < count; entry++) books.giveUpEntry(entries, entry, 'callFailed', failure.errorCode);
     entries.refused.fill(0, 0, count);
+    return true;
   }
 
   readonly #overflow = (second: number): void => {

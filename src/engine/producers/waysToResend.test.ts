@@ -262,3 +262,15 @@ describe('what may befall a producer', () => {
     simulation.checkInvariants();
   });
 });
+
+test('a call that breaks a rule is given up once, also when its answer would be late', () => {
+  const late = { ...faults, slowAnswers: [{ ratio: 1, afterMs: 400 }] };
+  const tooLarge = { ...payments, api: 'PutRecords', recordSizeBytes: 2_000_000, faults: late } as const;
+  for (const retry of [payments.retry, { kind: 'nextCall', retries: 4 } as const]) {
+    const simulation = runTo(20_000, world(1, { ...tooLarge, retry }, readers));
+
+    expect(ledgerOf(simulation).refused).toBe(ledgerOf(simulation).produced);
+    expect(simulation.ledger().reasons.map(({ cause }) => cause)).toEqual(['callFailed']);
+    simulation.checkInvariants();
+  }
+});

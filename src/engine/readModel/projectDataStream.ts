@@ -16,7 +16,6 @@ export function activityOf(dataStream: DataStream, nowMs: number): Activity {
 }
 
 export function projectDataStream(dataStream: DataStream, activity: Activity): DataStreamView {
-  const { era } = dataStream.context;
   const shards = [...activity].map(([shard, attempts]) => projectShard(dataStream, shard, attempts));
   const sum = (of: (shard: ShardView) => number) => shards.reduce((total, shard) => total + of(shard), 0);
   return {
@@ -35,8 +34,15 @@ export function projectDataStream(dataStream: DataStream, activity: Activity): D
     offeredRecordsPerSecond: sum((shard) => shard.offeredRecordsPerSecond),
     acceptedRecordsPerSecond: sum((shard) => shard.acceptedRecordsPerSecond),
     refusedRecordsPerSecond: sum((shard) => shard.refusedRecordsPerSecond),
-    costPerHourUsd: dataStream.openShards.length * quotaValue('shardHourUsd', era),
+    costPerHourUsd: costPerHourUsd(dataStream),
   };
+}
+
+/** By the hour alone: shards, or the data stream itself on demand, which Advantage leaves out (PRC-01). */
+function costPerHourUsd({ mode, openShards, context }: DataStream): number {
+  const { era, account } = context;
+  if (mode === 'PROVISIONED') return openShards.length * quotaValue('shardHourUsd', era);
+  return account.hasAdvantage ? 0 : quotaValue('onDemandStreamHourUsd', era);
 }
 
 function projectCapacity({

@@ -1,25 +1,58 @@
 import { quantities, type DataStreamView, type ReadModel, type ShardView } from '../../../engine/index';
-import { refusedRow, type Inspected } from './inspectedNode';
+import { refusedRow, type Inspected, type InspectedRow } from './inspectedNode';
 
-const { count, rate, duration, ratio, byteRate, clock } = quantities.print;
+const { count, rate, duration, ratio, byteRate, clock, size } = quantities.print;
+const usualRecordBytes = 1_048_576;
 
 export function describeDataStream(stream: DataStreamView): Inspected {
   const until = stream.updatingUntilMs === null ? '' : ` until ${clock(stream.updatingUntilMs)}`;
   return {
     title: stream.id,
     kind: 'data stream',
-    status: stream.status === 'ACTIVE' ? null : { tone: 'warn', words: `${stream.status}${until}` },
+    status: stream.failing
+      ? { tone: 'refused', words: stream.failing.errorCode }
+      : stream.status === 'ACTIVE'
+        ? null
+        : { tone: 'warn', words: `${stream.status}${until}` },
     rows: [
       { label: 'Offered', value: rate(stream.offeredRecordsPerSecond) },
       { label: 'Written', value: rate(stream.acceptedRecordsPerSecond), tone: 'strong' },
       refusedRow('Refused', stream.refusedRecordsPerSecond, rate),
       { label: 'Open shards', value: count(stream.openShardCount) },
-      { label: 'Capacity', value: 'provisioned' },
+      ...capacityRows(stream),
       { label: 'Retention', value: duration(stream.retentionMs) },
+      ...(stream.recordBytesMax === usualRecordBytes
+        ? []
+        : [{ label: 'Largest record', value: size(stream.recordBytesMax) }]),
+      ...encryptionRows(stream),
+      ...(stream.shardLevelMetrics.length === 0
+        ? []
+        : [{ label: 'Shard metrics', value: `${String(stream.shardLevelMetrics.length)} of 7` }]),
       { label: 'Cost', value: `$${stream.costPerHourUsd.toFixed(3)}/h` },
     ],
     keys: [],
   };
+}
+
+function capacityRows({ mode, capacity }: DataStreamView): readonly InspectedRow[] {
+  const { writeBytesPerSecond, growsAtMs, warmBytesPerSecond } = capacity;
+  return [
+    { label: 'Mode', value: mode === 'ON_DEMAND' ? 'on-demand' : 'provisioned' },
+    { label: 'Takes', value: `${byteRate(writeBytesPerSecond)}, ${rate(capacity.writeRecordsPerSecond)}` },
+    ...(growsAtMs === null ? [] : [{ label: 'Grows', value: `by itself at ${clock(growsAtMs)}` }]),
+    ...(warmBytesPerSecond === null ? [] : [{ label: 'Warm throughput', value: byteRate(warmBytesPerSecond) }]),
+  ];
+}
+
+/** Nothing to say while it was never encrypted. */
+function encryptionRows({ encryption }: DataStreamView): readonly InspectedRow[] {
+  const { keyId, keyStatus, encrypted, readablePlainTextRecords } = encryption;
+  if (encrypted.length === 0) return [];
+  const key = keyId === null ? 'off' : keyStatus === 'enabled' ? keyId : `${keyId}, ${keyStatus ?? ''}`;
+  return [
+    { label: 'Encryption', value: key, ...(keyStatus === 'disabled' ? { tone: 'refused' as const } : {}) },
+    { label: 'Not encrypted', value: count(readablePlainTextRecords) },
+  ];
 }
 
 export function describeShard(shard: ShardView, readModel: ReadModel, dataStreamId: string): Inspected {
