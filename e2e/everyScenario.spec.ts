@@ -67,7 +67,8 @@ async function playStep(player: Player, scenario: CompiledScenario, step: Compil
     const solving = scenario.solution.find(({ action }) => action.do === control.do && action.of === control.of);
     const choice = control.choices.find(({ action }) => JSON.stringify(action) === JSON.stringify(solving?.action));
     if (!choice || suggested.includes(JSON.stringify(choice.action))) continue;
-    await expect(player.outcome).toContainText('The run waits at');
+    // After the first of several changes the run stands, ready to be undone.
+    await expect(player.outcome).toContainText(/The run waits at|Undo, back to/);
     const section = player.inspector.getByRole('region', { name: `${control.label} of ${control.of}` });
     const radio = section.getByRole('radio', { name: startsWith(choice.label) });
     await arrowTo(section.getByRole('group'), radio);

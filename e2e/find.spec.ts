@@ -3,6 +3,7 @@ import { expect, test } from './fixtures';
 
 test('Ctrl K finds a fact, a scenario, a question and a command, by keyboard alone', async ({ page, player }) => {
   await page.goto('#/');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await page.keyboard.press('Control+k');
   const dialog = page.getByRole('dialog', { name: 'Find anything' });
   const field = dialog.getByRole('combobox');

@@ -59,6 +59,7 @@ test('undoing goes back to the moment of the action, redoing to where it was und
   await tabTo(player.time);
   await page.keyboard.press('PageUp');
   await expect(player.time).not.toHaveAttribute('aria-valuetext', /^1 minute 10 seconds/);
+  await player.expectMoment(100_000);
   const later = (await player.time.getAttribute('aria-valuetext')) ?? '';
   await page.keyboard.press('Control+z');
   await player.expectMoment(70_000);

@@ -45,7 +45,7 @@ test('a topic is practised by keyboard alone: answer, confidence, reveal, and th
 });
 
 test('the arrow keys weigh an answer, and it can be changed before', async ({ page }) => {
-  await startOfStudy(page, '#/practice/concept/C36');
+  await startOfStudy(page, '#/practice/concept/C07');
   await page.keyboard.press('a');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('button', { name: /^Unsure/ })).toBeFocused();

@@ -11,7 +11,7 @@ test('what was met comes back on its day, across three days', async ({ page }) =
   await startOfStudy(page, '#/review');
   await expect(page.getByText('Nothing was met yet.')).toBeVisible();
 
-  await startOfStudy(page, '#/practice/concept/C38');
+  await startOfStudy(page, '#/practice/concept/C07');
   const heading = page.getByRole('heading', { level: 1 });
   const count = Number(/of (\d+):/.exec(await heading.innerText())?.[1]);
   for (let number = 1; number <= count; number++) {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { CompiledControl } from '../../content/index';
-import { dataStreamView } from '../../scene/sceneFixture';
 import { choiceInForce } from './choiceInForce';
 
 const control: CompiledControl = {
@@ -40,23 +39,5 @@ describe('the choice in force', () => {
       action: { do: 'changePartitionKey', of: 'north', to: { kind: 'same', partitionKey: 'x' } },
     } as const;
     expect(choiceInForce(control, [other], 1)).toBeNull();
-  });
-
-  it('is what a data stream shows, when a call was refused', () => {
-    const count: CompiledControl = {
-      do: 'UpdateShardCount',
-      of: 'scans',
-      label: 'Shard count',
-      choices: [2, 8].map((to) => ({
-        label: `${String(to)} shards`,
-        atStart: to === 8,
-        action: { do: 'UpdateShardCount', of: 'scans', to },
-      })),
-    };
-    const refused = { atMs: 1000, action: { do: 'UpdateShardCount', of: 'scans', to: 2 } } as const;
-    const scans = dataStreamView([], { openShardCount: 8 });
-
-    expect(choiceInForce(count, [refused], 2000, [scans])).toBe(1);
-    expect(choiceInForce(count, [], 2000, [{ ...scans, openShardCount: 5 }])).toBeNull();
   });
 });
