@@ -57,7 +57,7 @@ test('a whole mock exam by keyboard, reloaded at three points, with nothing reve
   await letGo(page);
   await page.keyboard.press('o');
   await page.getByRole('button', { name: 'End the exam' }).press('Enter');
-  await expect(page.getByRole('button', { name: 'Go on' })).toBeFocused();
+  await expect(page.getByRole('button', { name: 'Go on', exact: true })).toBeFocused();
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
 

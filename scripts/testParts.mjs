@@ -124,7 +124,7 @@ const units = (options = [], env = {}) => ({
   command: [bin('vitest'), 'run', '--reporter=dot', '--reporter=json', `--outputFile.json=${UNIT_REPORT}`, ...options],
   env,
   quiet: false,
-  minutesMax: 15,
+  minutesMax: 25,
   tally: tallyUnits,
 });
 
