@@ -149,11 +149,14 @@ async function answerRightly(page: Page, question: CompiledQuestion): Promise<vo
     for (let second = 0; second < seconds; second++) await page.keyboard.press('ArrowRight');
   } else if (question.kind === 'order' || question.kind === 'match') {
     await arrangeRightly(page, question);
+    // On an item Enter takes hold of it.
+    if (question.kind === 'order') await tabTo(page.getByRole('button', { name: /^Answer/ }));
   } else {
     for (const { right, letter } of question.options) if (right) await page.keyboard.press(letter);
   }
   await page.keyboard.press('Enter');
-  await expect(asked.getByRole('status')).toContainText('Right.', { timeout: runTimeoutMs });
+  // An order tells its moves in a status of its own, before the verdict.
+  await expect(asked.getByRole('status').last()).toContainText('Right.', { timeout: runTimeoutMs });
 }
 
 /** Items come to their places by arrows, choices to their rows by letters. */

@@ -6,7 +6,7 @@ import { everySecond, playWorld, Reached } from './playWorld.testSetup';
 import { randomWorld, type RandomWorld } from './randomWorld.testSetup';
 import { reportWorld } from './reportWorld.testSetup';
 
-const usualWorlds = 2000;
+const usualWorlds = 600;
 /** `npm run fuzz -- --worlds n` asks for another number, `--path` for the world of an earlier failure. */
 const { FUZZ_WORLDS: wanted, FUZZ_PATH: path } = process.env;
 const numRuns = Number(wanted ?? usualWorlds);
