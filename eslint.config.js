@@ -149,7 +149,7 @@ export default defineConfig(
   },
   {
     // A test of the engine may compare with Math and wait for a library; it is not part of a run.
-    files: ['src/engine/**/*.test.ts'],
+    files: ['src/engine/**/*.test.ts', 'src/engine/randomWorlds/*.testSetup.ts'],
     rules: { 'no-restricted-globals': 'off', 'no-restricted-properties': 'off', 'no-restricted-imports': 'off' },
   },
   {

@@ -28,6 +28,11 @@ export const configOf = (workload: WriteWorkload): SimulationConfig => ({
       pollIntervalMs: common.pollIntervalMs,
       recordsPerCallMax: 10_000,
       phaseMs: common.pollingReaderPhaseMs,
+      startAtMs: 0,
+      startingPosition: { type: 'TRIM_HORIZON' },
+      readingOrder: 'parentsFirst',
+      recordsPerSecond: null,
+      roundTripMs: 0,
     },
   ],
   kclApplications: [

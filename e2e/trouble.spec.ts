@@ -15,6 +15,7 @@ test.describe('what breaks says so in a sentence and gives a way to go on:', () 
 
     await alert.getByRole('button', { name: 'Start the worker again' }).click();
     await expect(player.stage.getByRole('button').first()).toBeVisible();
+    await expect(alert).toBeHidden();
     await player.expectMoment(leftMs);
     await page.keyboard.press('Space');
     await expect.poll(() => player.momentMs()).toBeGreaterThan(leftMs);

@@ -5,6 +5,7 @@ import { kclLeaseCountDecider, kclUtilizationDecider } from './kinds/leaderAssig
 import { kclFailover, kclLeaseConvergence, kclLeaseTaker } from './kinds/leaseTaking';
 import { kplAggregation } from './kinds/kplAggregation';
 import { reshard, updateShardCount } from './kinds/reshard';
+import { readPath } from './kinds/readPath';
 import { partitionRouting, streamRanges } from './kinds/routing';
 import { kclShardLifecycle } from './kinds/shardLifecycle';
 import { kclHashRangeHoles, kclShardSync } from './kinds/shardSync';
@@ -25,6 +26,7 @@ const kinds: Readonly<Record<string, Kind<never>>> = {
   reshard,
   'update-shard-count': updateShardCount,
   'write-limits': writeLimits,
+  'read-path': readPath,
   'kcl-lease-taker': kclLeaseTaker,
   'kcl-lease-convergence': kclLeaseConvergence,
   'kcl-failover': kclFailover,

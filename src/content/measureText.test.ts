@@ -17,6 +17,7 @@ const repeats: LedgerMeasure = {
   by: null,
   reader: null,
   dimension: 'count',
+  produced: null,
   counts: 'wholeRun',
 };
 

@@ -1,4 +1,4 @@
-import { quantities, type CostItemName } from '../engine/index';
+import { metricCatalog, quantities, type CostItemName, type MetricDefinition } from '../engine/index';
 import { costItemWords } from './costWords';
 import type { LedgerFigure, LedgerMeasure, Measure, MetricMeasure, Requirement } from './requirementTypes';
 
@@ -78,6 +78,15 @@ const metricWords: Partial<Record<MetricMeasure['metric'], MetricWords>> = {
   Duration: { noun: 'the longest invocation of {of}', label: 'longest invocation', plural: false },
   ConcurrentExecutions: { noun: 'concurrent executions of {of}', label: 'concurrent executions', plural: true },
   processedRecords: { noun: 'records processed by {of}', label: 'records processed', plural: true },
+  propagationDelayMs: { noun: 'put-to-read of {of}, 95th percentile,', label: 'put-to-read p95', plural: false },
+  expiredIterators: {
+    noun: 'expired iterators of {of}',
+    label: 'expired iterators',
+    plural: true,
+    none: 'no shard iterator of {of} expires',
+  },
+  'SubscribeToShardEvent.Records': { noun: 'records pushed to {of}', label: 'records pushed', plural: true },
+  'SubscribeToShardEvent.Bytes': { noun: 'bytes pushed to {of}', label: 'bytes pushed', plural: true },
 };
 
 const ledgerWords: Record<LedgerFigure, { readonly state: string; readonly label: string }> = {
@@ -97,24 +106,31 @@ function wordsOf({ metric }: MetricMeasure): MetricWords {
   return metricWords[metric] ?? { noun: `${metric} of {of}`, label: metric, plural: false };
 }
 
-/** 'scans', 'shard 2 of scans', 'the fullest shard of scans', 'the busiest worker of seats'. */
-function targetText({ of, take }: MetricMeasure, ofWorkers: boolean): string {
+/** 'scans', 'shard 2 of scans', 'the fullest shard of scans', 'the busiest worker of seats', 'the slowest reader of scans'. */
+function targetText({ metric, of, take }: MetricMeasure): string {
   const [, owner = of, shard, worker] = /^([^/]+)(?:\/(?:shardId-(\d+)|worker-(\d+)))?$/.exec(of) ?? [];
   if (shard !== undefined) return `shard ${Number(shard)} of ${owner}`;
   if (worker !== undefined) return `worker ${Number(worker)} of ${owner}`;
   if (take === 'one') return of;
+  const definition = catalog.find(({ name }) => name === metric);
+  if (definition?.of === 'reader') {
+    const isLate = definition.unit === 'ms' ? take === 'greatest' : take === 'smallest';
+    return `the ${isLate ? 'slowest' : 'quickest'} reader of ${of}`;
+  }
+  const ofWorkers = workerMetrics.includes(metric);
   const kind = ofWorkers ? 'worker' : 'shard';
   const which = take === 'greatest' ? (ofWorkers ? 'busiest' : 'fullest') : ofWorkers ? 'least busy' : 'emptiest';
   return `the ${which} ${kind} of ${of}`;
 }
 
+const catalog: readonly MetricDefinition[] = metricCatalog;
 const workerMetrics: readonly string[] = ['workerCpuRatio', 'CurrentLeases'];
 
 /** 'refused writes to scans', 'records processed twice'. */
 export function measureSubject(measure: Measure): string {
-  if (measure.kind === 'ledger') return `records ${ledgerState(measure)}`;
+  if (measure.kind === 'ledger') return `records${producedText(measure)} ${ledgerState(measure)}`;
   return wordsOf(measure)
-    .noun.replace('{of}', targetText(measure, workerMetrics.includes(measure.metric)))
+    .noun.replace('{of}', targetText(measure))
     .replace('{item}', measure.of === 'run' ? '' : ` for ${costItemWords[measure.of as CostItemName]}`);
 }
 
@@ -126,6 +142,17 @@ export function measureLabel(measure: Measure): string {
 function ledgerState({ figure, by, reader }: LedgerMeasure): string {
   const within = by === null ? '' : ` within their ${by}`;
   return `${ledgerWords[figure].state}${within}${reader === null ? '' : ` at ${reader}`}`;
+}
+
+/** ' produced from 9:00:00 on', ' produced before 9:00:00', or nothing where all of the run counts. */
+function producedText({ produced }: LedgerMeasure): string {
+  if (produced === null) return '';
+  const { fromMs, beforeMs } = produced;
+  const { clock } = quantities.print;
+  if (beforeMs === null) return ` produced from ${clock(fromMs)} on`;
+  return fromMs === 0
+    ? ` produced before ${clock(beforeMs)}`
+    : ` produced between ${clock(fromMs)} and ${clock(beforeMs)}`;
 }
 
 /** ' over the last 60 s', ' at the end', ' between 0:30 and 1:00'. */
@@ -155,15 +182,18 @@ function requirementClause(requirement: Bounded): string {
   const { measure, bound, value } = requirement;
   const nothing = bound === 'atMost' && value === 0;
   if (measure.kind === 'ledger') {
-    if (nothing) return `no record is ${ledgerState(measure).replace('their', 'its').replace('they were', 'it was')}`;
-    const amount = `${measureValueText(measure, value)} of the records produced`;
-    if (measure.dimension === 'count' && value === 1) return `${boundWords[bound]} 1 record is ${ledgerState(measure)}`;
-    const records = `${measureValueText(measure, value)} records`;
+    const produced = producedText(measure);
+    if (nothing)
+      return `no record${produced} is ${ledgerState(measure).replace('their', 'its').replace('they were', 'it was')}`;
+    const amount = `${measureValueText(measure, value)} of the records${produced || ' produced'}`;
+    if (measure.dimension === 'count' && value === 1)
+      return `${boundWords[bound]} 1 record${produced} is ${ledgerState(measure)}`;
+    const records = `${measureValueText(measure, value)} records${produced}`;
     return `${boundWords[bound]} ${measure.dimension === 'ratio' ? amount : records} are ${ledgerState(measure)}`;
   }
   const words = wordsOf(measure);
   if (nothing && words.none) {
-    return words.none.replace('{of}', targetText(measure, workerMetrics.includes(measure.metric)));
+    return words.none.replace('{of}', targetText(measure));
   }
   const verb = words.plural ? 'come to' : 'is';
   return `${measureSubject(measure)} ${verb} ${boundWords[bound]} ${measureValueText(measure, value)}`;

@@ -49,6 +49,8 @@ export interface LedgerMeasure {
   readonly reader: string | null;
   /** 'count' in records, 'ratio' as a share of the records produced. */
   readonly dimension: 'count' | 'ratio';
+  /** Only records produced in this part of the run; null: in all of it. */
+  readonly produced: { readonly fromMs: number; readonly beforeMs: number | null } | null;
   /** 'afterAction': only records produced later than 5 s after the learner's last action. */
   readonly counts: 'wholeRun' | 'afterAction';
 }

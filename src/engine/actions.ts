@@ -3,15 +3,23 @@ import type { DataStreamAction } from './dataStreams/dataStreamAction';
 import type { KclAction } from './kcl/kclAction';
 import type { KmsKeyAction } from './kms/kmsKeyAction';
 import type { LambdaAction } from './lambda/lambdaAction';
-import type { ReaderAction } from './pollingReaders/readerAction';
+import type { PollingReaderAction } from './pollingReaders/pollingReaderAction';
 import type { ProducerAction } from './producers/producerAction';
+import type { ReaderAction } from './retrieval/readerAction';
 
 /**
  * Everything that can be done to a run, as data. Actions that are API calls bear the API's own name;
  * the others are orders. Controls, scenario steps, designs of options and saved runs all use these.
  */
 export type Action =
-  AccountAction | KmsKeyAction | DataStreamAction | ProducerAction | ReaderAction | KclAction | LambdaAction;
+  | AccountAction
+  | KmsKeyAction
+  | DataStreamAction
+  | ProducerAction
+  | ReaderAction
+  | PollingReaderAction
+  | KclAction
+  | LambdaAction;
 
 export type ActionName = Action['do'];
 

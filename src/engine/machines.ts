@@ -2,6 +2,7 @@ import { accountSettingsMachine } from './account/accountSettings.machine';
 import { capacityModeMachine } from './dataStreams/capacityMode.machine';
 import { dataStreamMachine } from './dataStreams/dataStream.machine';
 import { shardMachine } from './dataStreams/shard.machine';
+import { registeredConsumerMachine } from './enhancedFanOut/registeredConsumer.machine';
 import { shardConsumerMachine } from './kcl/shardConsumer.machine';
 import { workerMachine } from './kcl/worker.machine';
 import { kmsKeyMachine } from './kms/kmsKey.machine';
@@ -9,6 +10,7 @@ import { eventSourceMappingMachine } from './lambda/eventSourceMapping.machine';
 import { lambdaFunctionMachine } from './lambda/lambdaFunction.machine';
 import { shardHandMachine } from './lambda/shardHand.machine';
 import { shardPollerMachine } from './lambda/shardPoller.machine';
+import { pollingReaderMachine } from './pollingReaders/pollingReader.machine';
 import { producerMachine } from './producers/producer.machine';
 
 /** Every machine of the engine. A test may put a broken one in its place. */
@@ -16,6 +18,8 @@ export const engineMachines = {
   dataStream: dataStreamMachine,
   capacityMode: capacityModeMachine,
   shard: shardMachine,
+  registeredConsumer: registeredConsumerMachine,
+  pollingReader: pollingReaderMachine,
   producer: producerMachine,
   worker: workerMachine,
   shardConsumer: shardConsumerMachine,

@@ -1,7 +1,9 @@
 import { Account } from './account/account';
+import type { ActionOutcome } from './actions';
 import type { DataStreamConfig } from './config';
 import { DataStream } from './dataStreams/dataStream';
 import { DataStreamCalls } from './dataStreams/dataStreamCalls';
+import { ReadCalls } from './dataStreams/readCalls';
 import { Random } from './kernel/random';
 import { Trace } from './kernel/trace';
 import { VirtualClock } from './kernel/virtualClock';
@@ -13,12 +15,21 @@ import type { Era } from './simulationView';
 
 /** A data stream that nobody but the caller writes to and reads from, ACTIVE and at rest. */
 export class OpenDataStream extends DataStreamCalls {
+  readonly reading = new ReadCalls(this.dataStream);
+
   get nowMs(): number {
     return this.dataStream.context.clock.nowMs;
   }
 
   advanceTo(horizonMs: number): void {
     this.dataStream.context.clock.advanceTo(horizonMs);
+  }
+
+  /** Splits a shard in the middle and waits until the data stream is ACTIVE again. */
+  split(shardId: string): ActionOutcome | null {
+    const outcome = this.dataStream.apply({ do: 'SplitShard', of: this.dataStream.id, shardId, at: 'midpoint' });
+    this.advanceTo(this.nowMs + this.dataStream.config.reshardMs);
+    return outcome;
   }
 }
 

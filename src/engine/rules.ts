@@ -20,6 +20,7 @@ export {
 export { complaintAboutMapping, defaultMappingSettings } from './lambda/mappingLimits';
 export { shardIdOf, shardNumberOf } from './kernel/ids';
 export type { PutRecordAnswer, PutRecordsAnswer, PutRequestEntry } from './dataStreams/dataStreamCalls';
+export type { HeldIterator } from './dataStreams/readCalls';
 export type { HashKeyRange } from './dataStreams/hashKeyRange';
 export type { LeaseTakingPlan, SeenLease } from './kcl/leaseAssignment';
 export type { LeaseRow } from './kcl/leaseTable';

@@ -14,7 +14,8 @@ import { KmsKey } from './kms/kmsKey';
 import { KclApplication } from './kcl/kclApplication';
 import { KclCoordinations } from './kcl/kclCoordination';
 import type { LedgerView, ReaderLedger } from './ledger/ledgerView';
-import { RecordLedger } from './ledger/recordLedger';
+import { PropagationDelay } from './ledger/propagationDelay';
+import { RecordLedger, type ProducedSeconds } from './ledger/recordLedger';
 import { EventSourceMapping } from './lambda/eventSourceMapping';
 import { LambdaFunction } from './lambda/lambdaFunction';
 import { engineMachines, type EngineMachines } from './machines';
@@ -97,7 +98,7 @@ export class RunningSimulation implements Simulation {
     this.#context = context;
     this.#dataStreams = config.dataStreams.map((stream) => new DataStream(stream, context, machines));
     this.#pollingReaders = config.pollingReaders.map(
-      (reader) => new PollingReader(reader, this.#dataStream(reader.reads, reader.id), context),
+      (reader) => new PollingReader(reader, this.#dataStream(reader.reads, reader.id), context, machines.pollingReader),
     );
     const coordinations = new KclCoordinations(context);
     this.#kclApplications = config.kclApplications.map((application) => {
@@ -127,6 +128,11 @@ export class RunningSimulation implements Simulation {
       return new Producer(producer, this.#dataStream(producer.to, producer.id), base, context, machines.producer);
     });
     const { ledger } = context;
+    for (const reader of ledger.readers) {
+      const delays = context.metrics.openDistribution('propagationDelayMs', reader.readerId, 'reader');
+      reader.meter = new PropagationDelay(delays, clock);
+      context.metrics.placeReader(reader.readerId, reader.dataStreamId);
+    }
     this.#checkers = new RunCheckers({
       dataStreams: this.#dataStreams,
       producers: this.#producers,
@@ -220,14 +226,14 @@ export class RunningSimulation implements Simulation {
   }
 
   ledger(filter: LedgerFilter = {}): LedgerView {
-    return this.#context.ledger.view(firstSecondOf(filter));
+    return this.#context.ledger.view(secondsOf(filter));
   }
 
   readerLedger(readerId: string, filter: LedgerFilter = {}): ReaderLedger {
     const { ledger } = this.#context;
     const reader = ledger.readerAccount(readerId);
     invariant(reader !== undefined, `The ledger has no reader '${readerId}'.`);
-    return ledger.readerView(reader, firstSecondOf(filter));
+    return ledger.readerView(reader, secondsOf(filter));
   }
 
   cost(): CostView {
@@ -281,6 +287,6 @@ export class RunningSimulation implements Simulation {
   }
 }
 
-function firstSecondOf({ producedFromMs = 0 }: LedgerFilter): number {
-  return Math.ceil(producedFromMs / 1000);
+function secondsOf({ producedFromMs = 0, producedBeforeMs = Infinity }: LedgerFilter): ProducedSeconds {
+  return { from: Math.ceil(producedFromMs / 1000), before: Math.ceil(producedBeforeMs / 1000) };
 }

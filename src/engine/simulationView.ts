@@ -16,9 +16,10 @@ export interface SimulationOptions {
   readonly era: Era;
 }
 
-/** Only records produced at or after `producedFromMs` (taken up to the next whole second) count. */
+/** Only records produced from `producedFromMs` on and before `producedBeforeMs` count, both taken up to whole seconds. */
 export interface LedgerFilter {
   readonly producedFromMs?: number;
+  readonly producedBeforeMs?: number;
 }
 
 /** One run. Time moves only through `advanceTo` and `advanceToNextLine`. */

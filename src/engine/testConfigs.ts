@@ -82,6 +82,11 @@ export const pollingReaderDefaults: PollingReaderConfig = {
   pollIntervalMs: 1000,
   recordsPerCallMax: 10_000,
   phaseMs: 500,
+  startAtMs: 0,
+  startingPosition: { type: 'TRIM_HORIZON' },
+  readingOrder: 'parentsFirst',
+  recordsPerSecond: null,
+  roundTripMs: 0,
 };
 
 /** One data stream 'readings', one producer, no reader. */

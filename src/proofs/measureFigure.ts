@@ -28,7 +28,7 @@ function metricFigure(measure: MetricMeasure, simulation: Simulation, runMs: num
 
 /** The series that a measure speaks of: one, or those of all shards or workers below it. */
 export function seriesOf({ metric, of, take }: MetricMeasure, { metrics }: Simulation): readonly MetricSeriesView[] {
-  if (take !== 'one') return metrics.all().filter((series) => series.name === metric && series.of.startsWith(`${of}/`));
+  if (take !== 'one') return metrics.below(metric, of);
   const series = metrics.series(metric, of);
   return series ? [series] : [];
 }
@@ -52,7 +52,11 @@ export function countedStretch(
 }
 
 function ledgerFigure(measure: LedgerMeasure, simulation: Simulation, countFromMs: number, worst: Worst): number {
-  const filter = measure.counts === 'wholeRun' ? {} : { producedFromMs: countFromMs };
+  const { produced } = measure;
+  const filter = {
+    producedFromMs: Math.max(produced?.fromMs ?? 0, measure.counts === 'wholeRun' ? 0 : countFromMs),
+    producedBeforeMs: produced?.beforeMs ?? Infinity,
+  };
   const accounts = simulation
     .ledger(filter)
     .readers.filter(({ readerId }) => measure.reader === null || readerId === measure.reader);

@@ -33,7 +33,20 @@ const config: SimulationConfig = {
       phaseMs: 0,
     },
   ],
-  pollingReaders: [{ id: 'board', reads: 'scans', pollIntervalMs: 1000, recordsPerCallMax: 10_000, phaseMs: 0 }],
+  pollingReaders: [
+    {
+      id: 'board',
+      reads: 'scans',
+      pollIntervalMs: 1000,
+      recordsPerCallMax: 10_000,
+      phaseMs: 0,
+      startAtMs: 0,
+      startingPosition: { type: 'TRIM_HORIZON' },
+      readingOrder: 'parentsFirst',
+      recordsPerSecond: null,
+      roundTripMs: 0,
+    },
+  ],
   kclApplications: [],
   scheduled: [],
   metricPeriodMs: 1000,
@@ -63,6 +76,7 @@ const givenUp: LedgerMeasure = {
   by: null,
   reader: null,
   dimension: 'count',
+  produced: null,
   counts: 'wholeRun',
 };
 

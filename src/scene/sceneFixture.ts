@@ -78,6 +78,11 @@ export function shardView(shardNumber: number, shardCount: number, rest: Partial
     acceptedBytesPerSecond: 25_500,
     refusedRecordsPerSecond: 0,
     refusedRecords: 0,
+    readCallsPerSecond: 1,
+    readBytesPerSecond: 25_500,
+    refusedReadCallsPerSecond: 0,
+    readLimitCallsPerSecond: 5,
+    readLimitBytesPerSecond: 2_097_152,
     refusingSinceMs: null,
     refusedKeyCount: 0,
     refusedBy: null,
@@ -120,6 +125,7 @@ export function dataStreamView(shards: readonly ShardView[], rest: Partial<DataS
     encryption: { keyId: null, keyStatus: null, encrypted: [], readablePlainTextRecords: 0 },
     shardLevelMetrics: [],
     failing: null,
+    registeredConsumers: 0,
     shards,
     offeredRecordsPerSecond: 1600,
     acceptedRecordsPerSecond: 1260,
@@ -173,6 +179,30 @@ export function cursorView(shardId: string, workerNumber: number | null, rest: P
     readTwice: [],
     skipped: [],
     expiredUnreadRecords: 0,
+    ghosts: [],
+    ...rest,
+  };
+}
+
+/** A polling reader with a cursor on each shard. */
+export function readerView(id: string, dataStream: DataStreamView, rest: Partial<ReaderView> = {}): ReaderView {
+  return {
+    id,
+    kind: 'pollingReader',
+    reads: dataStream.id,
+    status: 'reading',
+    retrieval: 'polling',
+    consumerStatus: null,
+    pollIntervalMs: 1000,
+    propagationDelayMs: 900,
+    recordsPerSecond: null,
+    startAtMs: 0,
+    startingPosition: null,
+    readingOrder: null,
+    iteratorAgeMs: 900,
+    deliveredRecords: 120_000,
+    duplicatedRecords: 0,
+    cursors: dataStream.shards.map(({ shardId }) => cursorView(shardId, null, { checkpointPositionMs: null })),
     ...rest,
   };
 }
@@ -235,15 +265,10 @@ export function readModelOf(
       sharedWith: [],
     },
   };
-  const reader: ReaderView = {
-    id: 'turnstiles',
+  const reader = readerView('turnstiles', dataStream, {
     kind: 'kclApplication',
-    reads: dataStream.id,
-    iteratorAgeMs: 900,
-    deliveredRecords: 120_000,
-    duplicatedRecords: 0,
     cursors: dataStream.shards.map(({ shardId, shardNumber }) => cursorView(shardId, ownerOf(shardNumber))),
-  };
+  });
   return {
     nowMs: 103_200,
     seed: 1,

@@ -11,9 +11,7 @@ type ChartSource = Omit<ChartSeries, 'points'> & { readonly points: ArrayLike<nu
 export function chartPoints(metrics: MetricsView, series: SeriesName, periods: number, periodMs: number): ChartSource {
   const { name, of, take } = series;
   const sources =
-    take === 'one'
-      ? [metrics.series(name, of)].filter((found) => found !== null)
-      : metrics.all().filter((found) => found.name === name && found.of.startsWith(`${of}/`));
+    take === 'one' ? [metrics.series(name, of)].filter((found) => found !== null) : metrics.below(name, of);
   const isRate = metricCatalog.some((metric) => metric.name === name && metric.statistic === 'ratePerSecond');
   const factor = isRate ? 1_000 / periodMs : 1;
   const pick = take === 'smallest' ? Math.min : Math.max;

@@ -62,9 +62,11 @@ export class SimulatedStream implements ComparedStream {
     const shard = this.#stream.shards.find((candidate) => candidate.shardId === shardId);
     invariant(shard !== undefined, `There is no ${shardId}.`);
     const data: string[] = [];
+    const turn = shard.turns.join();
     for (let from = 0; ;) {
       this.#rest();
-      const answer = this.#stream.reads.getRecords(shard, from, limit);
+      const iterator = { position: from, issuedAtMs: this.#context.clock.nowMs };
+      const answer = this.#stream.reads.getRecords(shard, iterator, limit, turn);
       invariant(answer.ok, 'A shard that has rested gives what is asked.');
       for (let position = from; position < answer.end; position++) {
         data.push(this.#data[shard.log.entityId[position] as number] as string);

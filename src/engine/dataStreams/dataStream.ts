@@ -3,6 +3,8 @@ import type { Action, ActionOutcome } from '../actions';
 import type { DataStreamConfig } from '../config';
 import type { CostItem } from '../cost/costItem';
 import type { OperatedPart } from '../cost/operatedPart';
+import { RegisteredConsumers } from '../enhancedFanOut/registeredConsumers';
+import type { registeredConsumerMachine } from '../enhancedFanOut/registeredConsumer.machine';
 import { hear } from '../kernel/hear';
 import type { MetricSeries } from '../metrics/metricStore';
 import { quotaValue } from '../quotas/quotas';
@@ -32,6 +34,7 @@ export interface DataStreamMachines {
   readonly dataStream: typeof dataStreamMachine;
   readonly capacityMode: typeof capacityModeMachine;
   readonly shard: typeof shardMachine;
+  readonly registeredConsumer: typeof registeredConsumerMachine;
 }
 
 /** A change that is carried out when the data stream has been UPDATING for its time. */
@@ -48,6 +51,7 @@ export class DataStream implements Part {
   readonly table: ShardTable;
   readonly writes: DataStreamWrites;
   readonly reads: DataStreamReads;
+  readonly registeredConsumers: RegisteredConsumers;
   readonly capacity: OnDemandCapacity;
   readonly encryption: StreamEncryption;
   /** What EnableEnhancedMonitoring has switched on. */
@@ -85,6 +89,7 @@ export class DataStream implements Part {
     this.table.changeRecordBytesMax(recordBytesMax);
     this.writes = new DataStreamWrites(config.id, context, (keyId) => this.table.ofKey(keyId), recordBytesMax);
     this.reads = new DataStreamReads(config.id, context);
+    this.registeredConsumers = new RegisteredConsumers(config.id, context, machines.registeredConsumer);
     this.capacity = new OnDemandCapacity(this, context, machines.capacityMode, config.growthMs);
     this.encryption = new StreamEncryption(context, config.keyId ?? null);
     this.writes.refuseCalls = () => this.encryption.writeFailure();
@@ -260,7 +265,8 @@ export class DataStream implements Part {
     this.#writeCapacity.level(nowMs, this.writeBytesPerSecond);
     for (const shard of this.shards) reportRefusals(this, shard, period);
     this.#failedCalls.closePeriod();
-    trimExpired(this, nowMs - this.retentionMs);
+    this.registeredConsumers.closePeriod(this.openShards.length);
+    trimExpired(this);
     this.#plainTextRecords.level(nowMs, this.readablePlainTextRecords);
     this.capacity.closePeriod(period);
     this.#cost.settle();

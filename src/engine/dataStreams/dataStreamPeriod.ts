@@ -51,7 +51,8 @@ export class FailedCallsReport {
 }
 
 /** What is older than the retention goes, and with its last record a closed shard. */
-export function trimExpired({ id, context, shards }: DataStream, horizonMs: number): void {
+export function trimExpired({ id, context, shards, retentionMs }: DataStream): void {
+  const horizonMs = context.clock.nowMs - retentionMs;
   for (const shard of shards) {
     const { log } = shard;
     if (shard.status === 'expired') continue;

@@ -1,16 +1,36 @@
 import type { MetricSeries } from '../metrics/metricStore';
 import { quotaValue } from '../quotas/quotas';
 import type { RunContext } from '../runContext';
+import type { PollerTurn } from './readTurns';
 import type { Shard } from './shard';
+import { placeOf, type IteratorPlace, type StartingPosition } from './shardIterator';
 
 /** What a GetRecords call gave: records [from, end) by position, or a refusal. */
 export type GetRecordsAnswer =
   | {
       readonly ok: true;
+      /** Where the next iterator stands. */
       readonly end: number;
-      /** NextShardIterator is null: closed and read to its end (KDS-28). */ readonly shardEnded: boolean;
+      /** How old the next record is, 0 at the head (KDS-29). */
+      readonly millisBehindLatest: number;
+      /** NextShardIterator is null: closed and read to its end (KDS-28). */
+      readonly shardEnded: boolean;
+      /** ChildShards, by number; there at the end of a closed shard only. */
+      readonly childShards: readonly number[] | null;
     }
-  | { readonly ok: false; readonly errorCode: 'ProvisionedThroughputExceededException' };
+  | {
+      readonly ok: false;
+      readonly errorCode: 'ProvisionedThroughputExceededException' | 'ExpiredIteratorException';
+    };
+
+export type GetShardIteratorAnswer =
+  IteratorPlace | { readonly ok: false; readonly errorCode: 'ProvisionedThroughputExceededException' };
+
+/** A shard iterator: a place in a shard, good for five minutes (KDS-26). Each answer of GetRecords brings a new one. */
+export interface ShardIterator {
+  position: number;
+  issuedAtMs: number;
+}
 
 /** The read side of a data stream that all pollers share: five calls and 2 MiB a second for each shard. */
 export class DataStreamReads {
@@ -20,6 +40,7 @@ export class DataStreamReads {
   readonly #readThroughputExceeded: MetricSeries;
   readonly #recordsMax: number;
   readonly #bytesMax: number;
+  readonly #iteratorLifetimeMs: number;
 
   constructor(
     dataStreamId: string,
@@ -32,33 +53,67 @@ export class DataStreamReads {
     this.#readThroughputExceeded = metrics.open('ReadProvisionedThroughputExceeded', dataStreamId, 'dataStream');
     this.#recordsMax = quotaValue('getRecordsRecordsMax', era);
     this.#bytesMax = quotaValue('getRecordsBytesMax', era);
+    this.#iteratorLifetimeMs = quotaValue('shardIteratorLifetimeMs', era);
+  }
+
+  /** One GetShardIterator call: five a second for each shard (KDS-25). */
+  getShardIterator(shard: Shard, starting: StartingPosition): GetShardIteratorAnswer {
+    const { nowMs } = this.context.clock;
+    const { iteratorCalls } = shard.throughput;
+    iteratorCalls.refill(nowMs);
+    if (iteratorCalls.tokens < 1) {
+      this.context.trace.foldInt(-0x10000 - shard.shardNumber);
+      return { ok: false, errorCode: 'ProvisionedThroughputExceededException' };
+    }
+    iteratorCalls.take(1);
+    return placeOf(shard, starting, nowMs);
   }
 
   /**
    * One GetRecords call on a shard (KDS-20 to KDS-22). Bytes beyond a second's worth leave a debt; until it is paid off
    * further calls are refused. One call that takes more than a second's worth by itself silences the shard for the time
-   * that its bytes are worth: 10 MiB cost five seconds.
+   * that its bytes are worth: 10 MiB cost five seconds. Pollers that want more than there is take turns.
    */
-  getRecords(shard: Shard, from: number, limit: number): GetRecordsAnswer {
+  getRecords(shard: Shard, iterator: ShardIterator, limit: number, turn: PollerTurn): GetRecordsAnswer {
     const { clock, trace } = this.context;
     const { nowMs } = clock;
-    const { readCalls, readBytes } = shard.throughput;
+    const { throughput, turns } = shard;
+    const { readCalls, readBytes } = throughput;
+    if (nowMs - iterator.issuedAtMs > this.#iteratorLifetimeMs) {
+      trace.foldInt(-0x20000 - shard.shardNumber);
+      return { ok: false, errorCode: 'ExpiredIteratorException' };
+    }
     readCalls.refill(nowMs);
     readBytes.refill(nowMs);
-    if (readCalls.tokens < 1 || readBytes.tokens < 0 || nowMs < shard.readsResumeAtMs) {
+    const owed = turns.callsOwed(turn, nowMs);
+    const lacksBytes = readBytes.tokens < 0 || nowMs < shard.readsResumeAtMs;
+    if (lacksBytes || readCalls.tokens < 1 + owed) {
+      turns.refuse(turn, nowMs, lacksBytes || owed === Infinity ? 'bytes' : 'calls');
+      shard.recentReads.refuse(nowMs);
       this.#readThroughputExceeded.add(nowMs, 1);
       trace.foldInt(-1 - shard.shardNumber);
       return { ok: false, errorCode: 'ProvisionedThroughputExceededException' };
     }
-    const { end, bytes, kinesisRecords } = shard.log.endOfCall(from, Math.min(limit, this.#recordsMax), this.#bytesMax);
+    const { log } = shard;
+    const from = Math.max(iterator.position, log.trimHorizon);
+    const { end, bytes, kinesisRecords } = log.endOfCall(from, Math.min(limit, this.#recordsMax), this.#bytesMax);
     readCalls.take(1);
     readBytes.take(bytes);
     if (bytes > readBytes.capacity) shard.readsResumeAtMs = nowMs + (bytes * 1000) / readBytes.perSecond;
+    turns.serve(turn, Math.max(1 / readCalls.perSecond, bytes / readBytes.perSecond));
+    shard.recentReads.add(nowMs, bytes);
     this.#success.add(nowMs, 1);
     this.#records.add(nowMs, kinesisRecords);
     this.#bytes.add(nowMs, bytes);
     trace.foldInt(shard.shardNumber);
     trace.foldInt(end);
-    return { ok: true, end, shardEnded: shard.closedAtMs !== null && end === shard.log.tail };
+    const shardEnded = shard.closedAtMs !== null && end === log.tail;
+    return {
+      ok: true,
+      end,
+      millisBehindLatest: nowMs - log.arrivalAt(end, nowMs),
+      shardEnded,
+      childShards: shardEnded ? shard.children : null,
+    };
   }
 }

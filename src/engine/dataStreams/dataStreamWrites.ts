@@ -299,6 +299,7 @@ export class DataStreamWrites {
         takeWrites(shard.throughput, callAccepted, callAcceptedBytes, shard.callAllowanceBytes);
         shard.series.incomingRecords.add(nowMs, callAccepted);
         shard.series.incomingBytes.add(nowMs, callAcceptedBytes);
+        for (const listener of shard.arrivalListeners) listener.recordsStored();
       }
       if (shard.callRefused > 0) {
         shard.callRefusedBy = shard.throughput.writeRecords.tokens >= 1 ? 'bytes' : 'records';

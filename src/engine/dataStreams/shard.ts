@@ -6,6 +6,8 @@ import type { RunContext } from '../runContext';
 import type { Era } from '../simulationView';
 import type { HashKeyRange } from './hashKeyRange';
 import { RecordLog } from './recordLog';
+import { ReadTurns } from './readTurns';
+import { RecentReads } from './recentReads';
 import { RefusalLog } from './refusalLog';
 import { createShardThroughput, largeRecordTank, type ShardThroughput } from './shardThroughput';
 import { shardMachine } from './shard.machine';
@@ -16,12 +18,22 @@ interface ShardSeries {
   readonly writeThroughputExceeded: MetricSeries;
 }
 
+/** Who is told when records were stored in a shard: it pushes them on. */
+export interface ArrivalListener {
+  recordsStored(): void;
+}
+
 /** A shard with its records, its buckets and its life. */
 export class Shard {
   readonly shardId: string;
   readonly log: RecordLog;
   readonly refusals = new RefusalLog();
   readonly throughput: ShardThroughput;
+  /** Whose turn it is to poll when pollers want more than there is. */
+  readonly turns = new ReadTurns();
+  readonly recentReads = new RecentReads();
+  /** Subscriptions that wait for the next record, replaced when they change. */
+  arrivalListeners: readonly ArrivalListener[] = [];
   readonly children: number[] = [];
   readonly series: ShardSeries;
   readonly actor: ActorRefFrom<typeof shardMachine>;

@@ -2,7 +2,7 @@ import { quotaValue } from '../quotas/quotas';
 import type { Era } from '../simulationView';
 import { TokenBucket } from './tokenBucket';
 
-/** What one shard may take and give: four buckets, one second deep. */
+/** What one shard may take and give: five buckets, one second deep. */
 export interface ShardThroughput {
   readonly writeRecords: TokenBucket;
   readonly writeBytes: TokenBucket;
@@ -11,9 +11,11 @@ export interface ShardThroughput {
   readonly readCalls: TokenBucket;
   /** May go below zero: a call that returned much is paid off before the next one is let through (KDS-21, KDS-22). */
   readonly readBytes: TokenBucket;
+  /** GetShardIterator has calls of its own (KDS-25). */
+  readonly iteratorCalls: TokenBucket;
 }
 
-/** SIM-01 to SIM-04. */
+/** SIM-01 to SIM-04, KDS-25. */
 export function createShardThroughput(era: Era, openedAtMs: number): ShardThroughput {
   const bucketOf = (perSecond: number) => new TokenBucket(perSecond, perSecond, openedAtMs);
   return {
@@ -22,6 +24,7 @@ export function createShardThroughput(era: Era, openedAtMs: number): ShardThroug
     largeRecords: null,
     readCalls: bucketOf(quotaValue('getRecordsCallsPerSecond', era)),
     readBytes: bucketOf(quotaValue('readBytesPerSecond', era)),
+    iteratorCalls: bucketOf(quotaValue('getShardIteratorCallsPerSecond', era)),
   };
 }
 

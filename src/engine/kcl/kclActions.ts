@@ -27,8 +27,6 @@ export function applyKclAction(application: KclApplication, action: Action): Act
       return done;
     case 'changeFailoverTime':
       return changeFailoverTime(application, action.toMs);
-    case 'changePollInterval':
-      return changePollInterval(application, action.toMs);
     case 'changeKclVersion':
       return changeKclVersion(application, action.to);
     case 'changeLeaseTableCapacity':
@@ -40,7 +38,7 @@ export function applyKclAction(application: KclApplication, action: Action): Act
     case 'changeScalingRule':
       return changeScalingRule(application, action.to);
     default:
-      return null;
+      return application.retrieval.apply(action);
   }
 }
 
@@ -110,12 +108,6 @@ function changeFailoverTime(application: KclApplication, toMs: number): ActionOu
   application.failoverTimeMs = toMs;
   for (const worker of application.workers) worker.restartTimers();
   say(application, 'failoverTime.changed', `${application.id} sets failoverTimeMillis to ${print.count(toMs)}`);
-  return done;
-}
-
-function changePollInterval(application: KclApplication, toMs: number): ActionOutcome {
-  if (!(toMs > 0)) return refuse('The time between two polls is longer than nothing.');
-  application.pollIntervalMs = toMs;
   return done;
 }
 

@@ -9,6 +9,7 @@ import { quantities } from '../kernel/quantities';
 import type { ReaderAccount } from '../ledger/readerAccount';
 import type { MetricSeries } from '../metrics/metricStore';
 import type { Part } from '../part';
+import { RecordRetrieval } from '../retrieval/recordRetrieval';
 import type { RunContext } from '../runContext';
 import { FleetScaling } from './fleetScaling';
 import { applyKclAction } from './kclActions';
@@ -30,6 +31,7 @@ export interface KclMachines {
  */
 export class KclApplication implements Part {
   readonly account: ReaderAccount;
+  readonly retrieval: RecordRetrieval;
   readonly workers: KclWorker[] = [];
   readonly scaling: FleetScaling;
   readonly series: {
@@ -47,7 +49,6 @@ export class KclApplication implements Part {
   checkpointing: CheckpointStrategy;
   errorHandling: ErrorHandling;
   failoverTimeMs: number;
-  pollIntervalMs: number;
   workerRecordsPerSecond: number | null;
   readonly #machines: KclMachines;
   readonly #coordinations: KclCoordinations;
@@ -70,12 +71,12 @@ export class KclApplication implements Part {
     this.#machines = machines;
     this.#coordinations = coordinations;
     this.account = ledger.openReader(id, dataStream.id);
+    this.retrieval = new RecordRetrieval(id, dataStream, context, { ...config, roundTripMs: 0 });
     this.coordination = coordinations.of(config.applicationName, dataStream);
     this.kclVersion = config.kclVersion;
     this.checkpointing = config.checkpointing;
     this.errorHandling = config.errorHandling;
     this.failoverTimeMs = config.failoverTimeMs;
-    this.pollIntervalMs = config.pollIntervalMs;
     this.workerRecordsPerSecond = config.workerRecordsPerSecond;
     this.scaling = new FleetScaling(this);
     const open = (name: Parameters<typeof metrics.open>[0]) => metrics.open(name, id, 'kclApplication');

@@ -5,6 +5,7 @@ import { shardName } from '../kernel/ids';
 import { quantities } from '../kernel/quantities';
 import type { ShardAccount } from '../ledger/readerAccount';
 import { quotaValue } from '../quotas/quotas';
+import type { RecordsReceiver, ShardRetrieval } from '../retrieval/shardRetrieval';
 import { badPositions } from './badRecords';
 import type { HeldLease } from './heldLease';
 import type { KclWorker } from './kclWorker';
@@ -16,17 +17,17 @@ import type { CpuClient } from './workerCpu';
 /** From lease to first GetRecords: fetching the checkpoint and an iterator. Model: consumer-start. */
 const initializationMs = 100;
 
-/** Reads one shard for one worker: polls, has the worker's CPU process, writes checkpoints. */
-export class ShardConsumer implements CpuClient {
+/** Reads one shard for one worker: gets records, has the worker's CPU process, writes checkpoints. */
+export class ShardConsumer implements CpuClient, RecordsReceiver {
   readonly progress: ShardAccount;
+  readonly #retrieval: ShardRetrieval;
   readonly #actor: ActorRefFrom<typeof shardConsumerMachine>;
   /** Next position to hand to the application's code. */
   position = 0;
   /** End of the batch in hand. */
   #fetchedUpTo = 0;
   #shardEnded = false;
-  #lastPollMs = 0;
-  #poll: Booking | null = null;
+  #retry: Booking | null = null;
   #checkpoint: Booking | null = null;
   #recordsSinceCheckpoint = 0;
   #measuredUpTo = 0;
@@ -43,6 +44,7 @@ export class ShardConsumer implements CpuClient {
   ) {
     const { context, account } = worker.application;
     this.progress = account.openShard(shard.shardNumber, shard.log);
+    this.#retrieval = worker.application.retrieval.openShard(shard, this, worker.clock);
     this.#actor = createActor(machine, { input: { initializationMs }, ...context.actorOptions });
     hear(this.#actor, context.clock, {
       'parents.awaited': () => {
@@ -157,8 +159,9 @@ export class ShardConsumer implements CpuClient {
     const { log } = this.shard;
     const { account } = this.worker.application;
     this.position = Math.max(this.#checkpointPosition(), log.trimHorizon);
-    // What this fleet never got and now passes: older than its start, or read by another one under the same name.
-    account.skip(this.progress, Math.max(this.progress.handedUpTo, log.trimHorizon), this.position);
+    // What this fleet never got and now passes: older than its start, read by another one under the same name, or in the
+    // hand of an owner before that has not found out yet.
+    account.skip(this.progress, this.progress.handedUpTo, this.position);
     this.#fetchedUpTo = this.position;
     this.progress.position = this.position;
   }
@@ -186,23 +189,19 @@ export class ShardConsumer implements CpuClient {
     this.#measuredUpTo = this.position;
     this.#measuredAtMs = nowMs;
     this.#bookCheckpoint();
-    this.#bookPoll(config.phaseMs === null ? nowMs : nowMs + config.phaseMs + this.shard.shardNumber);
+    const firstPollMs = config.phaseMs === null ? nowMs : nowMs + config.phaseMs + this.shard.shardNumber;
+    this.#retrieval.start(this.position, firstPollMs);
   }
 
   #stopPolling(): void {
-    this.worker.clock.cancel(this.#poll);
+    this.#retrieval.stop();
+    this.worker.clock.cancel(this.#retry);
     this.worker.clock.cancel(this.#checkpoint);
     this.worker.cpu.withdraw(this);
     this.blockedSinceMs = null;
     // A new owner may have a batch of its own in hand.
     if (this.progress.inHandUpTo === this.#fetchedUpTo) this.worker.application.account.release(this.progress);
     this.#fetchedUpTo = this.position;
-  }
-
-  #bookPoll(dueMs: number): void {
-    this.#poll = this.worker.clock.schedule(dueMs, () => {
-      this.#pollOnce();
-    });
   }
 
   #bookCheckpoint(): void {
@@ -216,14 +215,14 @@ export class ShardConsumer implements CpuClient {
     });
   }
 
-  #pollOnce(): void {
-    const { dataStream, config, context, account } = this.worker.application;
-    this.#lastPollMs = context.clock.nowMs;
-    this.position = Math.max(this.position, this.shard.log.trimHorizon);
-    const answer = dataStream.reads.getRecords(this.shard, this.position, config.recordsPerCallMax);
-    this.#fetchedUpTo = answer.ok ? answer.end : this.position;
-    this.#shardEnded = answer.ok && answer.shardEnded;
-    account.hold(this.progress, this.#fetchedUpTo);
+  recordsTaken(from: number, to: number): void {
+    this.position = from;
+    this.#fetchedUpTo = to;
+    this.worker.application.account.hold(this.progress, from, to);
+  }
+
+  recordsArrived(_from: number, _to: number, shardEnded: boolean): void {
+    this.#shardEnded = shardEnded;
     if (this.pendingRecords > 0) this.#processBatch();
     else this.#afterBatch();
   }
@@ -262,7 +261,7 @@ export class ShardConsumer implements CpuClient {
   }
 
   #tryAgain(): void {
-    const { context, pollIntervalMs } = this.worker.application;
+    const { context, retrieval } = this.worker.application;
     const { nowMs } = context.clock;
     if (this.blockedSinceMs === null) {
       this.blockedSinceMs = nowMs;
@@ -270,7 +269,7 @@ export class ShardConsumer implements CpuClient {
       const text = `${this.worker.workerId} tries one batch of ${name} again and again: a record in it cannot be processed`;
       context.trace.line(nowMs, this.worker.source, 'shardConsumer.blocked', text, 'warn');
     }
-    this.#poll = this.worker.clock.schedule(nowMs + pollIntervalMs, () => {
+    this.#retry = this.worker.clock.schedule(nowMs + retrieval.pollIntervalMs, () => {
       this.#processBatch();
     });
   }
@@ -292,16 +291,13 @@ export class ShardConsumer implements CpuClient {
   }
 
   #afterBatch(): void {
-    const { clock, application } = this.worker;
+    const { application } = this.worker;
     if (application.checkpointing.kind === 'batch' && this.#recordsSinceCheckpoint > 0 && !this.writeCheckpoint()) {
       // Turned down for good: somebody else has the lease. For lack of capacity: the next batch tries again.
       if (!this.worker.holds(this)) return;
     }
-    if (this.#shardEnded) {
-      this.#actor.send({ type: 'shard.ended' });
-      return;
-    }
-    this.#bookPoll(Math.max(clock.nowMs, this.#lastPollMs + application.pollIntervalMs));
+    if (this.#shardEnded) this.#actor.send({ type: 'shard.ended' });
+    else this.#retrieval.more();
   }
 
   #writeShardEnd(): void {
@@ -319,7 +315,7 @@ export class ShardConsumer implements CpuClient {
     const outcome = coordination.leaseChildren(this.shard)
       ? this.held.checkpoint({ kind: 'SHARD_END' }, nowMs)
       : 'refused';
-    if (outcome === 'refused') later(application.pollIntervalMs);
+    if (outcome === 'refused') later(application.retrieval.pollIntervalMs);
     if (outcome === 'conflict') this.worker.lose(this.held);
     if (outcome !== 'written') return;
     this.lastCheckpointAtMs = nowMs;

@@ -50,10 +50,11 @@ export class CountsByIndex {
     this.values[index] = value;
   }
 
-  /** Sum of all counts from `index` on. */
-  sumFrom(index: number): number {
+  /** Sum of all counts from `index` on, as far as `before`. */
+  sumFrom(index: number, before = Infinity): number {
+    const end = Math.min(before, this.length);
     let sum = 0;
-    for (let at = index < 0 ? 0 : index; at < this.length; at++) sum += this.values[at] as number;
+    for (let at = index < 0 ? 0 : index; at < end; at++) sum += this.values[at] as number;
     return sum;
   }
 

@@ -40,15 +40,16 @@ export function sequenceNumberOf(
     .padStart(56, '0');
 }
 
-/** Shard and second of arrival that a sequence number tells, or null when the text is none. */
-export function readSequenceNumber(sequenceNumber: string): { shardNumber: number; arrivedAtMs: number } | null {
-  if (!/^\d{56}$/.test(sequenceNumber)) return null;
-  const layout = /^2[0-9a-f]{9}[0-9a-f][0-9a-f]{16}00([0-9a-f]{9})([0-9a-f]{8})2$/.exec(
-    BigInt(sequenceNumber).toString(16),
-  );
+/** What a sequence number tells, or null when the text is none: shard, place in it, second of arrival. */
+export function readSequenceNumber(
+  sequenceNumber: string,
+): { shardNumber: number; position: number; arrivedAtMs: number } | null {
+  if (!/^\d{1,56}$/.test(sequenceNumber)) return null;
+  const layout = /^2[0-9a-f]{10}([0-9a-f]{16})00([0-9a-f]{9})([0-9a-f]{8})2$/.exec(BigInt(sequenceNumber).toString(16));
   if (!layout) return null;
   return {
-    arrivedAtMs: Number.parseInt(layout[1] ?? '', 16) * 1000,
-    shardNumber: Number.parseInt(layout[2] ?? '', 16),
+    position: Number.parseInt(layout[1] ?? '', 16) - 1,
+    arrivedAtMs: Number.parseInt(layout[2] ?? '', 16) * 1000,
+    shardNumber: Number.parseInt(layout[3] ?? '', 16),
   };
 }

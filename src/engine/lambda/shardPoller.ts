@@ -1,4 +1,5 @@
 import { createActor, type ActorRefFrom } from 'xstate';
+import type { PollerTurn } from '../dataStreams/readTurns';
 import type { Shard } from '../dataStreams/shard';
 import { hear } from '../kernel/hear';
 import { itemAt } from '../kernel/invariant';
@@ -28,6 +29,7 @@ export class ShardPoller {
   readonly #recordsPerCall: number;
   #readTo: number;
   #poll: BookedTask | null = null;
+  readonly #turn: PollerTurn;
 
   constructor(
     readonly shard: Shard,
@@ -37,6 +39,7 @@ export class ShardPoller {
     const { context, account, settings } = mapping;
     this.progress = account.openShard(shard.shardNumber, shard.log);
     this.#readTo = this.progress.position;
+    this.#turn = shard.turns.join();
     this.#recordsPerCall = quotaValue('getRecordsRecordsMax', context.era);
     this.#actor = createActor(machines.shardPoller, context.actorOptions);
     this.hands = Array.from(
@@ -49,6 +52,7 @@ export class ShardPoller {
       },
       'polling.stopped': () => {
         context.clock.cancel(this.#poll);
+        shard.turns.leave(this.#turn);
       },
       'lastBatches.awaited': () => {
         this.caughtUpAtMs = Infinity;
@@ -110,7 +114,8 @@ export class ShardPoller {
     const { mapping, shard, progress } = this;
     mapping.takeStartingPosition(this);
     this.#readTo = Math.max(this.#readTo, progress.position, shard.log.trimHorizon);
-    const answer = mapping.dataStream.reads.getRecords(shard, this.#readTo, this.#recordsPerCall);
+    const iterator = { position: this.#readTo, issuedAtMs: this.nowMs };
+    const answer = mapping.dataStream.reads.getRecords(shard, iterator, this.#recordsPerCall, this.#turn);
     if (!answer.ok) return;
     this.#deal(this.#readTo, answer.end);
     this.#readTo = answer.end;

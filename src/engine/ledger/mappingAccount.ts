@@ -108,6 +108,7 @@ export class MappingAccount extends ReaderAccount {
       this.#work(shard, position, second);
       const isRepeat = this.handOver(shard.shardNumber, position);
       if (!isRepeat && log.keepsEntities && this.order.isOvertaken(log, position)) this.outOfOrder.add(second, 1);
+      if (!isRepeat) this.meter?.delivered(log, position, position + 1);
       shard.settle(position, mappingFate.delivered);
     });
     shard.moveCursor();

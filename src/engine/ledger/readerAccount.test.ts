@@ -103,21 +103,21 @@ describe('the fates of records at one reader', () => {
     const shard = shardOf(account, 5);
     account.deliver(shard, 0, 5);
     shard.position = 5;
-    account.hold(shard, 20);
+    account.hold(shard, 5, 20);
     account.trim(shard, 0, 30);
     shard.log.trimHorizon = 30;
 
     expect([account.expired.sumFrom(0), shard.unread, shard.position]).toEqual([10, 35, 5]);
     expect(account.deliver(shard, 5, 20)).toEqual({ repeated: 0 });
     expect([account.delivered.sumFrom(0), account.duplicated.sumFrom(0), shard.unread]).toEqual([20, 0, 20]);
-    account.hold(shard, 30);
+    account.hold(shard, 20, 30);
     expect([account.expired.sumFrom(0), shard.position]).toEqual([10, 30]);
   });
 
   test('a batch that is given up has expired as far as it was trimmed', () => {
     const account = reader();
     const shard = shardOf(account, 5);
-    account.hold(shard, 40);
+    account.hold(shard, 0, 40);
     account.trim(shard, 0, 30);
     shard.log.trimHorizon = 30;
     account.release(shard);
@@ -125,6 +125,17 @@ describe('the fates of records at one reader', () => {
     expect([account.expired.sumFrom(0), shard.unread, shard.position]).toEqual([30, 20, 30]);
     account.trim(shard, 30, 35);
     expect(account.expired.sumFrom(0)).toBe(35);
+  });
+
+  test('what a new owner passes while the old one has it in hand expires once', () => {
+    const account = reader();
+    const shard = shardOf(account, 5);
+    account.hold(shard, 0, 10);
+    account.trim(shard, 0, 15);
+    shard.log.trimHorizon = 15;
+    account.skip(shard, 0, 20);
+
+    expect([account.expired.sumFrom(0), shard.skippedAlive, shard.unread]).toEqual([15, 5, 30]);
   });
 
   test('a skipped one expires too, once', () => {

@@ -15,11 +15,13 @@ export class ShardAccount {
   position = 0;
   /** Everything below was handed over, skipped or has expired. */
   handedUpTo = 0;
-  /** End of the batch in hand: it was fetched in time, so it is handed over even if the shard trims it meanwhile. */
+  /** What of the batch in hand is not handed over yet: it was fetched in time, even if the shard trims it meanwhile. */
+  inHandFrom = 0;
   inHandUpTo = 0;
   expiredUnread = 0;
   readonly readTwice: Stretch[] = [];
-  readonly skipped: Stretch[] = [];
+  /** What the cursor passed and has not come back to, oldest first. It still can: a replay hands it over. */
+  skipped: Stretch[] = [];
   /** What expired before it was handed over, in whole. */
   readonly expired: Stretch[] = [];
 
@@ -37,9 +39,14 @@ export class ShardAccount {
 
   /** Skipped records that have not expired yet. */
   get skippedAlive(): number {
-    const horizon = this.log.trimHorizon;
-    return this.skipped.reduce((sum, { from, to }) => sum + Math.max(0, to - Math.max(from, horizon)), 0);
+    return this.skipped.reduce((sum, { from, to }) => sum + to - from, 0);
   }
+}
+
+/** Told of every first delivery, for what is measured on them. */
+export interface DeliveryMeter {
+  /** Records [from, to) of a shard were handed over for the first time. */
+  delivered(log: RecordLog, from: number, to: number): void;
 }
 
 const stretchesKept = 8;
@@ -66,6 +73,9 @@ export class ReaderAccount {
   /** Of the delivered ones those that went to an on-failure destination and not to the reader's code. */
   readonly inDestination = new CountsByIndex();
   readonly shards = new Map<number, ShardAccount>();
+  meter: DeliveryMeter | null = null;
+  /** False as long as the reader has not started: it stands nowhere and has no age. */
+  hasCursors = true;
   readonly #twinFates = new Map<TwinRecord, TwinFate>();
   protected readonly order = new OrderWatch();
 
@@ -86,100 +96,99 @@ export class ReaderAccount {
     return account;
   }
 
-  /**
-   * The reader's code got [from, to). What it had before is a duplicate, never a second delivery; what it had only
-   * passed is delivered now, late.
-   */
+  /** The reader's code got [from, to). What it had before is a duplicate; what it had only passed is delivered now. */
   deliver(shard: ShardAccount, from: number, to: number): { repeated: number } {
     const passedTo = Math.min(to, shard.handedUpTo);
     let repeated = 0;
-    let at = from;
-    for (const late of at < passedTo ? this.#takeSkipped(shard, at, passedTo) : []) {
-      repeated += this.#repeat(shard, at, late.from);
-      count(this.skipped, shard.log, late.from, late.to, -1);
-      this.#handOver(shard, late.from, late.to);
-      at = late.to;
-    }
-    repeated += this.#repeat(shard, at, passedTo);
+    if (from < passedTo) repeated = passedTo - from - this.#deliverSkipped(shard, from, passedTo);
     const first = Math.max(from, shard.handedUpTo);
     if (first < to) {
-      this.#handOver(shard, first, to);
+      this.#deliverFirst(shard, first, to);
       shard.handedUpTo = to;
     }
+    if (shard.inHandFrom < to) shard.inHandFrom = to;
     return { repeated };
-  }
-
-  #handOver(shard: ShardAccount, from: number, to: number): void {
-    count(this.delivered, shard.log, from, to);
-    this.#deliverFirst(shard, from, to);
-  }
-
-  #repeat(shard: ShardAccount, from: number, to: number): number {
-    if (from >= to) return 0;
-    count(this.duplicated, shard.log, from, to);
-    remember(shard.readTwice, from, to);
-    return to - from;
-  }
-
-  /** Cuts [from, to) out of the skipped stretches that have not expired, and gives what was cut out in order. */
-  #takeSkipped(shard: ShardAccount, from: number, to: number): Stretch[] {
-    if (shard.skipped.length === 0) return [];
-    const first = Math.max(from, shard.log.trimHorizon);
-    const taken: Stretch[] = [];
-    const left = shard.skipped.flatMap((stretch) => {
-      const cut = { from: Math.max(stretch.from, first), to: Math.min(stretch.to, to) };
-      if (cut.from >= cut.to) return [stretch];
-      taken.push(cut);
-      const rest = [
-        { from: stretch.from, to: cut.from },
-        { from: cut.to, to: stretch.to },
-      ];
-      return rest.filter((part) => part.from < part.to);
-    });
-    shard.skipped.splice(0, shard.skipped.length, ...left);
-    return taken.sort((a, b) => a.from - b.from);
   }
 
   /**
    * The cursor passed [from, to) without handing it over. The records stay waiting until they expire; what the shard
-   * has trimmed while it was in hand expires now.
+   * has trimmed while it was in hand expires now. What it trimmed beyond has expired when it did.
    */
   skip(shard: ShardAccount, from: number, to: number): void {
-    if (from >= to) return;
-    const first = Math.min(to, Math.max(from, shard.log.trimHorizon));
-    this.#expire(shard, from, first);
+    const begin = Math.max(from, shard.handedUpTo);
+    if (begin >= to) return;
+    const first = Math.min(to, Math.max(begin, shard.log.trimHorizon));
+    this.#expire(shard, begin, Math.min(first, shard.inHandUpTo));
     if (first < to) {
       count(this.skipped, shard.log, first, to);
-      shard.skipped.push({ from: first, to });
+      shard.skipped = [...shard.skipped, { from: first, to }];
     }
-    shard.handedUpTo = Math.max(shard.handedUpTo, to);
+    shard.handedUpTo = to;
   }
 
-  /** A batch up to `to` was fetched. */
-  hold(shard: ShardAccount, to: number): void {
+  /** The batch [from, to) was fetched. */
+  hold(shard: ShardAccount, from: number, to: number): void {
     this.release(shard);
+    shard.inHandFrom = from;
     shard.inHandUpTo = to;
   }
 
   /** The batch in hand is given up: what the shard has trimmed of it meanwhile has expired. */
   release(shard: ShardAccount): void {
     const { trimHorizon } = shard.log;
-    this.#expire(shard, shard.handedUpTo, Math.min(shard.inHandUpTo, trimHorizon));
+    const inHandUpTo = Math.min(shard.inHandUpTo, trimHorizon);
     shard.inHandUpTo = 0;
+    this.#expire(shard, shard.handedUpTo, inHandUpTo);
+    this.#expireSkipped(shard, trimHorizon);
     shard.handedUpTo = Math.max(shard.handedUpTo, trimHorizon);
     shard.position = Math.max(shard.position, trimHorizon);
   }
 
   /** The trim horizon moved from one position to another: what was neither handed over nor in hand has expired. */
   trim(shard: ShardAccount, from: number, to: number): void {
-    for (const stretch of shard.skipped) {
-      this.#expire(shard, Math.max(from, stretch.from), Math.min(to, stretch.to));
-    }
+    this.#expireSkipped(shard, to);
     const inHand = Math.min(shard.inHandUpTo, to);
     this.#expire(shard, Math.max(from, shard.handedUpTo, inHand), to);
-    if (shard.handedUpTo < inHand) return;
-    shard.handedUpTo = Math.max(shard.handedUpTo, to);
-    shard.position = Math.max(shard.position, to);
+    if (shard.handedUpTo >= inHand) shard.handedUpTo = Math.max(shard.handedUpTo, to);
+    if (shard.position >= inHand) shard.position = Math.max(shard.position, to);
+  }
+
+  /** Delivers what of [from, to) had been passed and gives its number; the rest is handed over again. */
+  #deliverSkipped(shard: ShardAccount, from: number, to: number): number {
+    let at = from;
+    let first = 0;
+    for (const stretch of shard.skipped) {
+      const begin = Math.max(at, stretch.from);
+      const end = Math.min(to, stretch.to);
+      if (begin >= end) continue;
+      this.#repeat(shard, at, begin);
+      this.#deliverFirst(shard, begin, end);
+      count(this.skipped, shard.log, begin, end, -1);
+      first += end - begin;
+      at = end;
+    }
+    this.#repeat(shard, at, to);
+    if (first > 0) shard.skipped = shard.skipped.flatMap((stretch) => without(stretch, from, to));
+    return first;
+  }
+
+  #repeat(shard: ShardAccount, from: number, to: number): void {
+    if (from >= to) return;
+    count(this.duplicated, shard.log, from, to);
+    remember(shard.readTwice, from, to);
+  }
+
+  /** Skipped records below `to` expire, but for those in hand. */
+  #expireSkipped(shard: ShardAccount, to: number): void {
+    if (shard.skipped.length === 0) return;
+    const { inHandFrom, inHandUpTo } = shard;
+    shard.skipped = shard.skipped.flatMap((stretch) => {
+      const old = { from: stretch.from, to: Math.min(stretch.to, to) };
+      if (old.from >= old.to) return [stretch];
+      const gone = inHandFrom < inHandUpTo ? without(old, inHandFrom, inHandUpTo) : [old];
+      for (const one of gone) this.#expire(shard, one.from, one.to);
+      return gone.reduce((left, one) => left.flatMap((part) => without(part, one.from, one.to)), [stretch]);
+    });
   }
 
   #expire(shard: ShardAccount, from: number, to: number): void {
@@ -250,6 +259,8 @@ export class ReaderAccount {
 
   /** Stretch [from, to) is handed over for the first time; twins that came before are left out where order is watched. */
   #deliverFirst(shard: ShardAccount, from: number, to: number): void {
+    count(this.delivered, shard.log, from, to);
+    this.meter?.delivered(shard.log, from, to);
     let at = from;
     this.twins.eachIn(shard.shardNumber, from, to, (twin, position) => {
       if ((this.#twinFates.get(twin)?.handed ?? 0) > 0) {
@@ -263,7 +274,7 @@ export class ReaderAccount {
 
   /** Age of the oldest record that the cursor has before it. Model: iterator-age-at-cursor. */
   iteratorAgeMs(shard: ShardAccount, nowMs: number): number {
-    return nowMs - shard.log.arrivalAt(shard.position, nowMs);
+    return this.hasCursors ? nowMs - shard.log.arrivalAt(shard.position, nowMs) : 0;
   }
 
   #watchOrder(log: RecordLog, from: number, to: number): void {
@@ -301,6 +312,14 @@ function join(stretches: Stretch[], from: number, to: number): void {
   const index = stretches.findIndex((stretch) => stretch.to === from);
   if (index < 0) stretches.push({ from, to });
   else stretches[index] = { from: (stretches[index] as Stretch).from, to };
+}
+
+/** What is left of a stretch when [from, to) is taken out. */
+function without(stretch: Stretch, from: number, to: number): Stretch[] {
+  return [
+    { from: stretch.from, to: Math.min(stretch.to, from) },
+    { from: Math.max(stretch.from, to), to: stretch.to },
+  ].filter((part) => part.from < part.to);
 }
 
 /** Keeps a stretch for the picture: the newest ones, grown together where they touch. */

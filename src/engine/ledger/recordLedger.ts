@@ -53,6 +53,12 @@ export class DataStreamAccount {
   }
 }
 
+/** The seconds in which records were produced that are counted: from included, before excluded. */
+export interface ProducedSeconds {
+  readonly from: number;
+  readonly before: number;
+}
+
 /** The fate of every record at every reader. */
 export class RecordLedger {
   readonly dataStreams = new Map<string, DataStreamAccount>();
@@ -89,22 +95,22 @@ export class RecordLedger {
     return this.readers.filter((reader) => reader.dataStreamId === dataStreamId);
   }
 
-  /** @param fromSecond only records produced in this second of the run or later. */
-  view(fromSecond: number): LedgerView {
+  /** Of the records produced in these seconds. */
+  view(seconds: ProducedSeconds): LedgerView {
     return {
-      readers: this.readers.map((reader) => this.readerView(reader, fromSecond)),
+      readers: this.readers.map((reader) => this.readerView(reader, seconds)),
       reasons: this.#reasons(),
       attemptsRefused: [...this.dataStreams.values()].reduce((sum, account) => sum + account.attemptsRefused, 0),
     };
   }
 
-  readerView(reader: ReaderAccount, fromSecond: number): ReaderLedger {
+  readerView(reader: ReaderAccount, { from, before }: ProducedSeconds): ReaderLedger {
     const source = this.dataStream(reader.dataStreamId);
-    const produced = source.produced.sumFrom(fromSecond);
-    const refused = source.refused.sumFrom(fromSecond);
-    const stored = source.stored.sumFrom(fromSecond);
-    const delivered = reader.delivered.sumFrom(fromSecond);
-    const expired = reader.expired.sumFrom(fromSecond);
+    const produced = source.produced.sumFrom(from, before);
+    const refused = source.refused.sumFrom(from, before);
+    const stored = source.stored.sumFrom(from, before);
+    const delivered = reader.delivered.sumFrom(from, before);
+    const expired = reader.expired.sumFrom(from, before);
     return {
       readerId: reader.readerId,
       produced,
@@ -113,10 +119,10 @@ export class RecordLedger {
       waiting: stored - delivered - expired,
       delivered,
       expired,
-      duplicated: reader.duplicated.sumFrom(fromSecond),
-      outOfOrder: reader.outOfOrder.sumFrom(fromSecond),
-      skipped: reader.skipped.sumFrom(fromSecond),
-      inDestination: reader.inDestination.sumFrom(fromSecond),
+      duplicated: reader.duplicated.sumFrom(from, before),
+      outOfOrder: reader.outOfOrder.sumFrom(from, before),
+      skipped: reader.skipped.sumFrom(from, before),
+      inDestination: reader.inDestination.sumFrom(from, before),
     };
   }
 

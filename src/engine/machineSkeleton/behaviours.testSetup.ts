@@ -1,8 +1,8 @@
-import type { KclApplicationConfig, SimulationConfig } from '../config';
+import type { KclApplicationConfig, PollingReaderConfig, SimulationConfig } from '../config';
 import type { EngineMachines } from '../machines';
 import { RunningSimulation } from '../simulation';
 import { lambdaBehaviours } from './lambdaBehaviours.testSetup';
-import { every, kclDefaults, world } from '../testConfigs';
+import { every, kclDefaults, pollingReaderDefaults, world } from '../testConfigs';
 import { streamBehaviours } from './streamBehaviours.testSetup';
 
 /** Something that a run shows to whoever looks from outside; false, or an exception, when it does not. */
@@ -37,6 +37,19 @@ function fleet(machines: EngineMachines, toMs: number, kcl: Partial<KclApplicati
     kclApplications: [{ ...kclDefaults, ...quick, ...kcl }],
   });
 }
+
+/** Two shards and a reader that is asked for at 500 ms and then every second. */
+function readBy(machines: EngineMachines, toMs: number, reader: Partial<PollingReaderConfig> = {}): RunningSimulation {
+  return run(machines, toMs, {
+    dataStreams: [{ ...stream, retentionMs: 86_400_000 }],
+    pollingReaders: [{ ...pollingReaderDefaults, ...reader }],
+  });
+}
+
+const order = (name: 'startReader' | 'stopReader' | 'RegisterStreamConsumer' | 'DeregisterStreamConsumer') =>
+  ({ do: name, of: 'archive' }) as const;
+const read = (simulation: RunningSimulation) => simulation.readerLedger('archive').delivered;
+const consumerStatus = (simulation: RunningSimulation) => simulation.readModel().readers[0]?.consumerStatus;
 
 const statusOf = (simulation: RunningSimulation) => simulation.readModel().dataStreams[0]?.status;
 const open = (simulation: RunningSimulation) => simulation.listShards('readings').filter((shard) => shard.open).length;
@@ -235,6 +248,85 @@ export const behaviours = {
     simulation.apply(workers(0));
     simulation.advanceTo(21_000);
     return application(simulation).leases.filter((lease) => lease.checkpoint === 'SHARD_END').length === 2;
+  },
+
+  'a reader reads from the moment on at which it starts': (machines) => {
+    const simulation = readBy(machines, 9000, { startAtMs: 10_000 });
+    const before = read(simulation);
+    simulation.advanceTo(15_000);
+    return before === 0 && read(simulation) > 3000;
+  },
+
+  'a reader that is started before its time reads at once': (machines) => {
+    const simulation = readBy(machines, 5000, { startAtMs: 60_000 });
+    simulation.apply(order('startReader'));
+    simulation.advanceTo(10_000);
+    return read(simulation) > 2000;
+  },
+
+  'a reader that is stopped before its time does not start by itself': (machines) => {
+    const simulation = readBy(machines, 5000, { startAtMs: 10_000 });
+    simulation.apply(order('stopReader'));
+    simulation.advanceTo(20_000);
+    return read(simulation) === 0;
+  },
+
+  'a reader that is stopped reads nothing': (machines) => {
+    const simulation = readBy(machines, 5000);
+    simulation.apply(order('stopReader'));
+    const before = read(simulation);
+    simulation.advanceTo(20_000);
+    return before > 1000 && read(simulation) === before;
+  },
+
+  'a reader that was stopped goes on where it stood': (machines) => {
+    const simulation = readBy(machines, 5000);
+    simulation.apply(order('stopReader'));
+    simulation.advanceTo(20_000);
+    simulation.apply(order('startReader'));
+    simulation.advanceTo(25_000);
+    const { delivered: handedOver, duplicated } = simulation.readerLedger('archive');
+    return handedOver > 9000 && duplicated === 0;
+  },
+
+  'a registered consumer is ACTIVE after a time, and records are pushed to its reader': (machines) => {
+    const simulation = readBy(machines, 1000);
+    simulation.apply(order('RegisterStreamConsumer'));
+    simulation.advanceTo(10_000);
+    return (
+      consumerStatus(simulation) === 'ACTIVE' &&
+      simulation.metrics.figure('propagationDelayMs', 'archive', 7000, 10_000) < 100
+    );
+  },
+
+  'a consumer that is deregistered while it is made is never used': (machines) => {
+    const simulation = readBy(machines, 1000);
+    simulation.apply(order('RegisterStreamConsumer'));
+    simulation.apply(order('DeregisterStreamConsumer'));
+    const leaves = consumerStatus(simulation) === 'DELETING';
+    simulation.advanceTo(10_000);
+    return leaves && simulation.metrics.figure('SubscribeToShard.Success', 'archive', 0, 10_000) === 0;
+  },
+
+  'a reader whose consumer is deregistered polls again': (machines) => {
+    const simulation = readBy(machines, 1000);
+    simulation.apply(order('RegisterStreamConsumer'));
+    simulation.advanceTo(10_000);
+    simulation.apply(order('DeregisterStreamConsumer'));
+    simulation.advanceTo(20_000);
+    return (
+      simulation.metrics.figure('GetRecords.Success', 'readings', 12_000, 20_000) > 1 &&
+      simulation.readerLedger('archive').waiting < 900
+    );
+  },
+
+  'a consumer that was deleted no longer counts, and its name is free': (machines) => {
+    const simulation = readBy(machines, 1000);
+    simulation.apply(order('RegisterStreamConsumer'));
+    simulation.apply(order('DeregisterStreamConsumer'));
+    const taken = !simulation.apply(order('RegisterStreamConsumer')).ok;
+    simulation.advanceTo(10_000);
+    return taken && simulation.apply(order('RegisterStreamConsumer')).ok;
   },
 } as const satisfies Record<string, Behaviour>;
 

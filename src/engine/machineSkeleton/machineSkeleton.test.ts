@@ -15,6 +15,20 @@ const lostWithout: Readonly<Record<string, BehaviourName>> = {
     'a reshard ends with the data stream ACTIVE and its new shards open',
   'shard: open —shard.closeRequested→ closed': 'a parent that was split is CLOSED and takes no more records',
   'shard: closed —retention.passed→ expired': 'a closed shard whose records have expired is listed no more',
+  'registeredConsumer: CREATING —after creation→ ACTIVE':
+    'a registered consumer is ACTIVE after a time, and records are pushed to its reader',
+  'registeredConsumer: CREATING —registeredConsumer.deregisterRequested→ DELETING':
+    'a consumer that is deregistered while it is made is never used',
+  'registeredConsumer: ACTIVE —registeredConsumer.deregisterRequested→ DELETING':
+    'a reader whose consumer is deregistered polls again',
+  'registeredConsumer: DELETING —after deletion→ deleted':
+    'a consumer that was deleted no longer counts, and its name is free',
+  'pollingReader: waiting —after start→ reading': 'a reader reads from the moment on at which it starts',
+  'pollingReader: waiting —reader.startRequested→ reading': 'a reader that is started before its time reads at once',
+  'pollingReader: waiting —reader.stopRequested→ stopped':
+    'a reader that is stopped before its time does not start by itself',
+  'pollingReader: reading —reader.stopRequested→ stopped': 'a reader that is stopped reads nothing',
+  'pollingReader: stopped —reader.startRequested→ reading': 'a reader that was stopped goes on where it stood',
   'producer: producing —producer.stopRequested→ stopped': 'a producer that was stopped makes no more records',
   'producer: stopped —producer.startRequested→ producing':
     'a producer that was stopped makes records again when it is started',

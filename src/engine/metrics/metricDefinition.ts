@@ -1,5 +1,10 @@
 /** How the points of a series over a stretch of time become one figure. */
-export type MetricStatistic = 'ratePerSecond' | 'maximum' | 'mean' | 'p95';
+export type MetricStatistic =
+  | 'ratePerSecond'
+  | 'maximum'
+  | 'mean'
+  /** The value that 95 % of the pieces do not exceed, exact over all of them. */
+  | 'p95';
 
 export interface MetricDefinition {
   readonly name: string;

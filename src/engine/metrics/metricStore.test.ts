@@ -96,7 +96,9 @@ describe('the metrics of a run', () => {
   test('are all in the catalogue, each kind of series with points, and all that the catalogue has is kept', () => {
     const [meters] = config.producers;
     const packing = { ...meters, id: 'packing', library: kplDefaults } as ProducerConfig;
-    const simulation = runTo(30_000, { ...config, producers: [...config.producers, packing] });
+    const registered = { do: 'RegisterStreamConsumer', of: 'billing' } as const;
+    const scheduled = [{ atMs: 5000, action: registered }];
+    const simulation = runTo(30_000, { ...config, scheduled, producers: [...config.producers, packing] });
     const names = new Set(simulation.metrics.all().map((series) => series.name));
 
     expect([...names].every((name) => metricCatalog.some((entry) => entry.name === name))).toBe(true);

@@ -1,6 +1,7 @@
 import { CountsByIndex } from '../kernel/growingColumn';
 import { invariant } from '../kernel/invariant';
 import { Distribution } from './distribution';
+import { DistributionSeries } from './distributionSeries';
 import { metricCatalog, type MetricDefinition, type MetricName } from './metricCatalog';
 import type { MetricSeriesView, MetricsView } from './metricView';
 
@@ -52,12 +53,59 @@ export class MetricSeries {
     const { name, of, periodMs } = this;
     return { name, of, periodMs, points: this.#points.values.subarray(0, this.#points.length) };
   }
+
+  figure(first: number, last: number): number {
+    if (this.definition.statistic === 'p95') return this.percentile(first, last);
+    let sum = 0;
+    let maximum = 0;
+    for (let period = first; period < last; period++) {
+      const point = this.at(period);
+      sum += point;
+      if (point > maximum) maximum = point;
+    }
+    if (this.definition.statistic === 'maximum') return maximum;
+    if (last <= first) return 0;
+    const mean = sum / (last - first);
+    return this.definition.statistic === 'mean' ? mean : (mean * 1000) / this.periodMs;
+  }
+}
+
+const shareOfP95 = 0.95;
+
+/** A series whose points are quantiles, worked out when somebody looks. */
+class QuantileSeries {
+  readonly distribution: DistributionSeries;
+
+  constructor(
+    readonly name: MetricName,
+    readonly of: string,
+    readonly periodMs: number,
+  ) {
+    this.distribution = new DistributionSeries(periodMs);
+  }
+
+  view(): MetricSeriesView {
+    const { name, of, periodMs, distribution } = this;
+    return {
+      name,
+      of,
+      periodMs,
+      get points() {
+        return distribution.quantilesByPeriod(distribution.periods, shareOfP95);
+      },
+    };
+  }
+
+  figure(first: number, last: number): number {
+    return this.distribution.quantile(first, last, shareOfP95);
+  }
 }
 
 /** All series of a run, under their CloudWatch names. */
 export class MetricStore implements MetricsView {
-  readonly #series: MetricSeries[] = [];
-  readonly #byName = new Map<string, MetricSeries>();
+  readonly #series: (MetricSeries | QuantileSeries)[] = [];
+  readonly #byName = new Map<string, MetricSeries | QuantileSeries>();
+  readonly #dataStreamOf = new Map<string, string>();
 
   constructor(readonly periodMs: number) {
     invariant(periodMs > 0, 'A metric period is longer than nothing.');
@@ -65,19 +113,33 @@ export class MetricStore implements MetricsView {
 
   /** Opens the series `name` for one thing. */
   open(name: MetricName, of: string, kind: MetricDefinition['of']): MetricSeries {
-    const key = `${name} ${of}`;
-    const known = this.#byName.get(key);
-    if (known) return known;
-    const definition = metricCatalog.find((entry) => entry.name === name && entry.of === kind);
-    invariant(definition !== undefined, `The metric catalogue has no ${name} of a ${kind}.`);
-    const series = new MetricSeries(name, of, definition, this.periodMs);
-    this.#series.push(series);
-    this.#byName.set(key, series);
-    return series;
+    const known = this.#byName.get(`${name} ${of}`);
+    if (known instanceof MetricSeries) return known;
+    return this.#keep(new MetricSeries(name, of, definitionOf(name, kind), this.periodMs));
+  }
+
+  /** Opens a series of which every piece is kept. */
+  openDistribution(name: MetricName, of: string, kind: MetricDefinition['of']): DistributionSeries {
+    const known = this.#byName.get(`${name} ${of}`);
+    if (known instanceof QuantileSeries) return known.distribution;
+    invariant(definitionOf(name, kind).statistic === 'p95', `${name} is no distribution.`);
+    return this.#keep(new QuantileSeries(name, of, this.periodMs)).distribution;
   }
 
   series(name: MetricName, of: string): MetricSeriesView | null {
     return this.#byName.get(`${name} ${of}`)?.view() ?? null;
+  }
+
+  /** A reader's series stand under its own name; they belong to the data stream that it reads. */
+  placeReader(readerId: string, dataStreamId: string): void {
+    this.#dataStreamOf.set(readerId, dataStreamId);
+  }
+
+  below(name: MetricName, of: string): readonly MetricSeriesView[] {
+    return this.#series
+      .filter((series) => series.name === name)
+      .filter((series) => series.of.startsWith(`${of}/`) || this.#dataStreamOf.get(series.of) === of)
+      .map((series) => series.view());
   }
 
   all(): readonly MetricSeriesView[] {
@@ -86,20 +148,18 @@ export class MetricStore implements MetricsView {
 
   figure(name: MetricName, of: string, fromMs: number, toMs: number): number {
     const series = this.#byName.get(`${name} ${of}`);
-    if (!series) return 0;
-    const first = Math.ceil(fromMs / this.periodMs);
-    const last = Math.floor(toMs / this.periodMs);
-    if (series.definition.statistic === 'p95') return series.percentile(first, last);
-    let sum = 0;
-    let maximum = 0;
-    for (let period = first; period < last; period++) {
-      const point = series.at(period);
-      sum += point;
-      if (point > maximum) maximum = point;
-    }
-    if (series.definition.statistic === 'maximum') return maximum;
-    if (last <= first) return 0;
-    const mean = sum / (last - first);
-    return series.definition.statistic === 'mean' ? mean : (mean * 1000) / this.periodMs;
+    return series ? series.figure(Math.ceil(fromMs / this.periodMs), Math.floor(toMs / this.periodMs)) : 0;
   }
+
+  #keep<Series extends MetricSeries | QuantileSeries>(series: Series): Series {
+    this.#series.push(series);
+    this.#byName.set(`${series.name} ${series.of}`, series);
+    return series;
+  }
+}
+
+function definitionOf(name: MetricName, kind: MetricDefinition['of']): MetricDefinition {
+  const definition = metricCatalog.find((entry) => entry.name === name && entry.of === kind);
+  invariant(definition !== undefined, `The metric catalogue has no ${name} of a ${kind}.`);
+  return definition;
 }

@@ -16,6 +16,8 @@ export interface MetricSeriesView {
 export interface MetricsView {
   /** Null when the run keeps no such series. */
   series(name: MetricName, of: string): MetricSeriesView | null;
+  /** The series of one name of all that belongs to `of`: the shards or readers of a data stream, an application's workers. */
+  below(name: MetricName, of: string): readonly MetricSeriesView[];
   /** Every series kept, in order of first use. */
   all(): readonly MetricSeriesView[];
   /**

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ProducerConfig } from '../config';
-import { linesOf, runTo, world } from '../testConfigs';
+import { linesOf, pollingReaderDefaults, runTo, world } from '../testConfigs';
 import type { RunningSimulation } from '../simulation';
 
 const of = 'meters';
@@ -93,9 +93,7 @@ describe('refused records', () => {
       1,
       { ...tooMuch, rate: burst, entity, retry, callIntervalMs: 200, entriesPerCallMax: 400 },
       {
-        pollingReaders: [
-          { id: 'audit', reads: 'readings', pollIntervalMs: 1000, recordsPerCallMax: 10_000, phaseMs: 0 },
-        ],
+        pollingReaders: [{ ...pollingReaderDefaults, id: 'audit', phaseMs: 0 }],
       },
     );
     const simulation = runTo(60_000, config);
@@ -111,9 +109,7 @@ describe('refused records', () => {
       1,
       { ...tooMuch, entity, retry, rate: { kind: 'steady', recordsPerSecond: 1050 } },
       {
-        pollingReaders: [
-          { id: 'audit', reads: 'readings', pollIntervalMs: 1000, recordsPerCallMax: 10_000, phaseMs: 0 },
-        ],
+        pollingReaders: [{ ...pollingReaderDefaults, id: 'audit', phaseMs: 0 }],
       },
     );
 

@@ -5,12 +5,14 @@ import { lambdaQuotas } from './lambda';
 import { priceQuotas } from './prices';
 import { producerQuotas } from './producers';
 import type { Era } from './quota';
+import { readerQuotas } from './readers';
 
 export type { Era, Quota } from './quota';
 
 /** Every AWS number of the engine, once. A service adds its own here, in one line. */
 export const quotas = {
   ...dataStreamQuotas,
+  ...readerQuotas,
   ...firehoseQuotas,
   ...kclQuotas,
   ...lambdaQuotas,

@@ -17,6 +17,10 @@ test('worlds are as rich as they promise: several streams or readers, a minute, 
     'enableKmsKey',
     'throttleKmsKey',
     ...ofLambda,
+    'expireIterators',
+    'changeRoundTrip',
+    'startReader',
+    'stopReader',
     ...ofProducers,
   ]);
   fc.assert(

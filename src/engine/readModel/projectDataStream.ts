@@ -30,6 +30,7 @@ export function projectDataStream(dataStream: DataStream, activity: Activity): D
     encryption: projectEncryption(dataStream),
     shardLevelMetrics: shardLevelMetricNames.filter((name) => dataStream.shardLevelMetrics.has(name)),
     failing: failureOf(dataStream),
+    registeredConsumers: dataStream.registeredConsumers.registered.length,
     shards,
     offeredRecordsPerSecond: sum((shard) => shard.offeredRecordsPerSecond),
     acceptedRecordsPerSecond: sum((shard) => shard.acceptedRecordsPerSecond),
@@ -111,6 +112,7 @@ function projectShard(dataStream: DataStream, shard: Shard, attempts: ReturnType
   const acceptedBytes = log.bytesBetween(from, log.tail);
   const refused = refusals.countAfter(clock.nowMs - 1000);
   const offered = accepted + refused;
+  const reads = shard.recentReads.since(clock.nowMs - 1000);
   const sizeBytes =
     accepted > 0 ? acceptedBytes / accepted : log.tail > 0 ? (log.runSizeBytes[log.runCount - 1] as number) : 0;
   return {
@@ -133,6 +135,11 @@ function projectShard(dataStream: DataStream, shard: Shard, attempts: ReturnType
     acceptedBytesPerSecond: acceptedBytes,
     refusedRecordsPerSecond: refused,
     refusedRecords: refusals.total,
+    readCallsPerSecond: reads.calls,
+    readBytesPerSecond: reads.bytes,
+    refusedReadCallsPerSecond: reads.refused,
+    readLimitCallsPerSecond: quotaValue('getRecordsCallsPerSecond', era),
+    readLimitBytesPerSecond: quotaValue('readBytesPerSecond', era),
     refusingSinceMs: refused > 0 ? refusals.sinceMs : null,
     refusedKeyCount: [...attempts.values()].filter((key) => key.refused > 0).length,
     refusedBy: refused > 0 ? refusals.refusedBy : null,

@@ -2,13 +2,27 @@ import type { EventSourceMapping } from '../lambda/eventSourceMapping';
 import type { LambdaFunction } from '../lambda/lambdaFunction';
 import type { ShardHand } from '../lambda/shardHand';
 import type { ShardPoller } from '../lambda/shardPoller';
+import { quotaValue } from '../quotas/quotas';
 import { projectReader } from './projectReaders';
 import type { EventSourceMappingView, LambdaFunctionView, MappingShardView, ShardHandView } from './views/lambda';
 import type { ReaderView } from './views/readers';
 
 export function projectMappingReader(mapping: EventSourceMapping): ReaderView {
-  return projectReader('eventSourceMapping', mapping.account, mapping.dataStream, (shard) => ({
+  const { account, dataStream, context } = mapping;
+  const about = {
+    kind: 'eventSourceMapping' as const,
+    status: 'reading' as const,
+    retrieval: 'polling' as const,
+    consumerStatus: null,
+    pollIntervalMs: quotaValue('mappingPollIntervalMs', context.era),
+    recordsPerSecond: null,
+    startAtMs: 0,
+    startingPosition: null,
+    readingOrder: null,
+  };
+  return projectReader(account, dataStream, about, (shard) => ({
     workerNumber: null,
+    ghosts: [],
     status: mapping.isFinished(shard.shardNumber)
       ? 'finished'
       : mapping.parentsFinished(shard)

@@ -21,10 +21,14 @@ const ownNames: Partial<Record<MetricName, string>> = {
   costPerDayUsd: 'Price of a day',
   costPerMonthUsd: 'Price of a month',
   operatedParts: 'Parts you operate',
+  propagationDelayMs: 'Put to read, 95th percentile',
+  expiredIterators: 'Expired iterators',
 };
 
 export function metricLabel({ name, take }: SeriesName): string {
   if (name === 'workerCpuRatio' && take === 'greatest') return 'CPU of the busiest worker';
+  if (name === 'GetRecords.IteratorAgeMilliseconds' && take === 'greatest') return 'Iterator age of the slowest reader';
+  if (name === 'propagationDelayMs' && take === 'greatest') return 'Put to read (p95) of the slowest reader';
   return ownNames[name] ?? name;
 }
 

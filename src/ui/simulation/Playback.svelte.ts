@@ -90,7 +90,9 @@ export class Playback {
     if (this.#spec) await this.load({ ...this.#spec, actions: this.#actions, atMs: this.view.reachedMs });
   }
 
+  /** Plays; on a journey, and while a worker is started again, as soon as the run is there. */
   play(): void {
+    if (this.#phase === 'loading' || this.#phase === 'travelling') this.#resumes = this.view.readModel !== null;
     if (this.#phase !== 'paused' || this.hasEnded) return;
     this.#phase = 'playing';
     this.#wishMs = this.view.reachedMs;

@@ -60,7 +60,7 @@ export function compileMeasure(
 }
 
 const metricKeys = ['of', 'shard', 'worker', 'each', 'take', 'for', 'at', 'from', 'to'] as const;
-const ledgerKeys = ['by', 'reader', 'unit'] as const;
+const ledgerKeys = ['by', 'reader', 'unit', 'producedFrom', 'producedBefore'] as const;
 
 function compileLedger(
   written: WrittenMeasure,
@@ -95,8 +95,20 @@ function compileLedger(
     by: by ?? null,
     reader: reader ?? null,
     dimension: share || written.unit === 'share' ? 'ratio' : 'count',
+    produced: compileProduced(written, compilation, path),
     counts: wholeRun ? 'wholeRun' : 'afterAction',
   };
+}
+
+function compileProduced(
+  { producedFrom, producedBefore }: WrittenMeasure,
+  { report, runMs }: Compilation,
+  path: Path,
+): LedgerMeasure['produced'] {
+  if (producedFrom === undefined && producedBefore === undefined) return null;
+  const produced = { fromMs: producedFrom ?? 0, beforeMs: producedBefore ?? null };
+  if (produced.fromMs >= (produced.beforeMs ?? runMs)) report(path, 'Nothing is produced in that time.');
+  return produced;
 }
 
 function compileMetric(
@@ -121,16 +133,17 @@ function compileMetric(
     report(path, `'${name}' is kept for ${known.map((one) => dimensionWords[one.of]).join(' and ')} only.`);
     return null;
   }
+  const ofAll = written.each === 'reader';
   const owner =
     definition.of === 'run'
       ? ownerOfRun(written.of, definition, compilation, [...path, 'of'])
-      : names.resolve(written.of, kindsOf[definition.of], report, [...path, 'of']);
+      : names.resolve(written.of, ofAll ? ['dataStream'] : kindsOf[definition.of], report, [...path, 'of']);
   const stretch = compileStretch(written, compilation, path);
   if (owner === null || stretch === null) return null;
   if (name === 'produceToStoreMs' && names.withoutDelays.has(owner)) {
     report([...path, 'metric'], `The delays of ${owner} are not measured.`, `Add delays: true to ${owner}.`);
   }
-  const below = definition.of === 'shard' || definition.of === 'kclWorker';
+  const below = ofAll || definition.of === 'shard' || definition.of === 'kclWorker';
   const one = written.shard ?? written.worker;
   return {
     kind: 'metric',
@@ -175,6 +188,7 @@ function definitionFor(
 ): MetricDefinition | undefined {
   if (shard !== undefined || each === 'shard') return known.find(({ of }) => of === 'shard');
   if (worker !== undefined || each === 'worker') return known.find(({ of }) => of === 'kclWorker');
+  if (each === 'reader') return known.find(({ of }) => of === 'reader');
   return known.find(({ of }) => of !== 'shard');
 }
 

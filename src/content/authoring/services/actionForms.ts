@@ -4,8 +4,8 @@ import { accountForms } from './account';
 import { dataStreamForms } from './dataStreams';
 import { kclForms } from './kclActions';
 import { lambdaForms } from './lambda';
-import { readerForms } from './pollingReaders';
 import { kmsKeyForms } from './kmsKeys';
+import { pollingReaderForms, readerForms } from './pollingReaders';
 import { producerForms } from './producerForms';
 
 /** Every action as content knows it. A service adds its own here, in one line. */
@@ -13,6 +13,7 @@ const forms = {
   ...dataStreamForms,
   ...producerForms,
   ...readerForms,
+  ...pollingReaderForms,
   ...kclForms,
   ...kmsKeyForms,
   ...accountForms,

@@ -13,6 +13,8 @@ export interface DataStreamView {
   readonly shardLevelMetrics: readonly string[];
   /** What calls that fail as a whole are answered now, or null. */
   readonly failing: { readonly errorCode: string; readonly sentence: string } | null;
+  /** Consumers that are registered for enhanced fan-out, those in creation and deletion among them. */
+  readonly registeredConsumers: number;
   /** In order of hash key range for open shards; closed ones that still hold records follow. */
   readonly shards: readonly ShardView[];
   readonly offeredRecordsPerSecond: number;
@@ -67,6 +69,12 @@ export interface ShardView {
   readonly acceptedBytesPerSecond: number;
   readonly refusedRecordsPerSecond: number;
   readonly refusedRecords: number;
+  /** What GetRecords has taken of the shard in the last second, and what all pollers share. */
+  readonly readCallsPerSecond: number;
+  readonly readBytesPerSecond: number;
+  readonly refusedReadCallsPerSecond: number;
+  readonly readLimitCallsPerSecond: number;
+  readonly readLimitBytesPerSecond: number;
   /** Start of the present stretch of refusals (a gap of over one second ends a stretch), or null. */
   readonly refusingSinceMs: number | null;
   /** Different keys refused in the last second. */

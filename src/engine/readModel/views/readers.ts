@@ -1,7 +1,23 @@
+import type { ReaderPosition } from '../../pollingReaders/readerPosition';
+
 export interface ReaderView {
   readonly id: string;
   readonly kind: 'pollingReader' | 'kclApplication' | 'eventSourceMapping';
   readonly reads: string;
+  /** 'waiting': it starts later. Always 'reading' for a KCL application: its workers have lives of their own. */
+  readonly status: 'waiting' | 'reading' | 'stopped';
+  /** Whether it asks with GetRecords or is pushed to as a registered consumer. */
+  readonly retrieval: 'polling' | 'fanOut';
+  /** Of the consumer that is registered for it, or null when there is none. */
+  readonly consumerStatus: 'CREATING' | 'ACTIVE' | 'DELETING' | null;
+  readonly pollIntervalMs: number;
+  /** Stored to handed over, 95th percentile of the last whole period; 0 when nothing was handed over. */
+  readonly propagationDelayMs: number;
+  /** What each of a polling reader's threads gets through; null: no limit. */
+  readonly recordsPerSecond: number | null;
+  readonly startAtMs: number;
+  readonly startingPosition: ReaderPosition | null;
+  readonly readingOrder: 'parentsFirst' | 'childrenAtOnce' | 'openShardsOnly' | null;
   /** Greatest of its cursors' ages. */
   readonly iteratorAgeMs: number;
   readonly deliveredRecords: number;
@@ -13,8 +29,20 @@ export interface CursorView {
   readonly shardId: string;
   /** The KCL worker that reads, or null. */
   readonly workerNumber: number | null;
-  /** 'blocked': one bad record is tried again and again; 'elsewhere': a fleet of the same application name reads it. */
-  readonly status: 'waitingOnParentShards' | 'reading' | 'blocked' | 'finished' | 'unowned' | 'elsewhere';
+  /**
+   * 'left': closed, and passed by a reader of open shards only; 'blocked': one bad record is tried again and again;
+   * 'elsewhere': a fleet of the same application name reads it.
+   */
+  readonly status:
+    | 'notStarted'
+    | 'waitingOnParentShards'
+    | 'reading'
+    | 'blocked'
+    | 'stopped'
+    | 'left'
+    | 'finished'
+    | 'unowned'
+    | 'elsewhere';
   /** Arrival time of the next record not handed to the reader's code; now when it has seen all. */
   readonly positionMs: number;
   readonly iteratorAgeMs: number;
@@ -27,4 +55,16 @@ export interface CursorView {
   /** Stretches passed without being handed over. */
   readonly skipped: readonly { readonly fromMs: number; readonly toMs: number; readonly records: number }[];
   readonly expiredUnreadRecords: number;
+  /** Where a reader that has not started could start, oldest first. */
+  readonly ghosts: readonly GhostCursorView[];
+}
+
+/** A place where a reader would stand if it started now. */
+export interface GhostCursorView {
+  readonly type: ReaderPosition['type'];
+  readonly positionMs: number;
+  /** Stored records that it would find before it. */
+  readonly records: number;
+  /** It is the one that the reader is set to. */
+  readonly isChosen: boolean;
 }
