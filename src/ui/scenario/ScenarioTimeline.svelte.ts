@@ -35,10 +35,10 @@ export class ScenarioTimeline {
     return this.#said;
   }
 
-  /** The run in hand as it stands. */
+  /** The run in hand as it stands, or will when it has come to the moment that was wished for last. */
   now(): RunState {
     const { inHand } = this.#runs;
-    return { seed: this.#keeper.progress.place.seed, actions: inHand.actions, atMs: inHand.view.reachedMs };
+    return { seed: this.#keeper.progress.place.seed, actions: inHand.actions, atMs: inHand.shownMs };
   }
 
   /** Begins the run as it was left, with its fork. */
