@@ -60,7 +60,8 @@ for (const { slug } of playedInFull) {
 /** Commits what is asked, waits for the run, does what the step suggests and what solves it, and goes on. */
 async function playStep(player: Player, scenario: CompiledScenario, step: CompiledStep, place: number): Promise<void> {
   if (step.prediction) await predict(player, scenario, step.prediction);
-  if (step.atMs !== null) await player.expectMoment(step.atMs);
+  // At the start nothing waits: the run plays on.
+  if (step.atMs) await player.expectMoment(step.atMs);
   if (step.suggestion) await tabToAndPress(player.story.getByRole('button', { name: step.suggestion.label }));
   const suggested = JSON.stringify(step.suggestion?.actions ?? []);
   for (const control of step.reveals) {
@@ -70,6 +71,10 @@ async function playStep(player: Player, scenario: CompiledScenario, step: Compil
     // After the first of several changes the run stands, ready to be undone.
     await expect(player.outcome).toContainText(/The run waits at|Undo, back to/);
     const section = player.inspector.getByRole('region', { name: `${control.label} of ${control.of}` });
+    if (control.choices.length === 1) {
+      await tabToAndPress(section.getByRole('button', { name: choice.label }));
+      continue;
+    }
     const radio = section.getByRole('radio', { name: startsWith(choice.label) });
     await arrowTo(section.getByRole('group'), radio);
     await tabToAndPress(section.getByRole('button', { name: `Change to ${choice.label}` }));
