@@ -34,7 +34,18 @@ export {
 export { refusalWords, type RefusalWords } from './refusalWords';
 export { shownShards, type ShownShards } from './shownShards';
 export { layoutTapes, type Box, type TapeRow, type TapesLayout } from './tapeRows';
-export { layoutStage, leasesText, stageLeast, workersShown, type NodeBox, type StageLayout } from './layout';
+export {
+  layoutStage,
+  leaseLinesOf,
+  leaseRowHeight,
+  leasesText,
+  smallWorker,
+  stageLeast,
+  workersShown,
+  type LeaseTableBox,
+  type NodeBox,
+  type StageLayout,
+} from './layout';
 export {
   destinationWords,
   handsShownMost,
@@ -46,4 +57,13 @@ export {
   type PlacedHand,
   type TrayPicture,
 } from './mappingPicture';
+export {
+  fadingLease,
+  leaseMove,
+  leaseTablesOf,
+  leaseTimeLeft,
+  ownersIn,
+  type LeaseMove,
+  type LeaseTablePicture,
+} from './leasePicture';
 export { routeBuses, type Bus, type RoutedBus } from './linkRoutes';

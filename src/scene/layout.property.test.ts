@@ -102,12 +102,7 @@ test('no two boxes of the stage overlap', () => {
 test('everything is on the stage: within its width, below the captions, above the axis', () => {
   check(({ layout }) => {
     expect(layout.width).toBeGreaterThanOrEqual(stageLeast);
-    for (const box of [
-      ...tapeBoxes(layout),
-      ...layout.producers,
-      ...layout.readers,
-      ...[layout.leaseTable].filter((box) => box !== null),
-    ]) {
+    for (const box of [...tapeBoxes(layout), ...layout.producers, ...layout.readers, ...layout.leaseTables]) {
       expect(box.x).toBeGreaterThanOrEqual(0);
       expect(box.x + box.width).toBeLessThanOrEqual(layout.width);
       expect(box.y).toBeGreaterThanOrEqual(40);
@@ -126,7 +121,7 @@ test('everything is on the stage: within its width, below the captions, above th
 
 test('the tracks keep their order from left to right, and more width goes to the tapes', () => {
   check(({ layout }, { width }) => {
-    const { producers, backX, trunkX, ruler, tapesBox, readers, leaseTable } = layout;
+    const { producers, backX, trunkX, ruler, tapesBox, readers, leaseTables } = layout;
     const edges = [
       ...producers.slice(0, 1).map((box) => box.x + box.width),
       backX,
@@ -136,7 +131,7 @@ test('the tracks keep their order from left to right, and more width goes to the
       tapesBox.x,
       tapesBox.x + tapesBox.width,
       ...readers.slice(0, 1).flatMap((box) => [box.x, box.x + box.width]),
-      ...(leaseTable ? [leaseTable.x] : []),
+      ...leaseTables.slice(0, 1).map((box) => box.x),
     ];
     expect(edges).toEqual([...edges].sort((a, b) => a - b));
     expect(tapesBox.width).toBe(416 + Math.max(0, width - stageLeast));

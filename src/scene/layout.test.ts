@@ -7,7 +7,7 @@ describe('the leases of a worker', () => {
     [[2], 'leases: shard 2'],
     [[3, 0], 'leases: shards 0, 3'],
     [[0, 1, 2, 3, 4, 5], 'leases: shards 0, 1, 2, 3, 4, 5'],
-    [[0, 1, 2, 3, 4, 5, 6], 'leases: 7 shards'],
+    [[0, 1, 2, 3, 4, 5, 6], '7 leases'],
   ])('of %j are said as %s', (shardNumbers, words) => {
     expect(leasesText(workerView(1, shardNumbers.map(shardIdOf)))).toBe(words);
   });

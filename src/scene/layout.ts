@@ -6,12 +6,18 @@ import type {
   ProducerView,
   ReadModel,
 } from '../engine/index';
+import { leaseTablesOf } from './leasePicture';
 import { destinationWords, handsShownMost, placedHands } from './mappingPicture';
 import { layoutTapes, type Box, type TapesLayout } from './tapeRows';
 import type { ShownShards } from './shownShards';
 
 export interface NodeBox extends Box {
   readonly id: string;
+}
+
+export interface LeaseTableBox extends NodeBox {
+  /** Rows that find room; more leases are counted by owner. */
+  readonly rowsMost: number;
 }
 
 /** Where everything stands on the stage, in px from its upper left corner. */
@@ -25,7 +31,8 @@ export interface StageLayout {
   readonly producers: readonly NodeBox[];
   /** KCL workers as '<application>/<worker>', polling readers and event source mappings by their id. */
   readonly readers: readonly NodeBox[];
-  readonly leaseTable: Box | null;
+  /** Lease tables by the name of their application. */
+  readonly leaseTables: readonly LeaseTableBox[];
   /** On-failure destinations by the id of their mapping, beside its node. */
   readonly destinations: readonly NodeBox[];
   /** Upright that all producers write through, and the one that refusals come back on. */
@@ -36,20 +43,29 @@ export interface StageLayout {
 
 /** Tracks of the stage: producers 16–104, ruler 144–152, tapes 176–592, consumers 640–760, destinations 780–856. */
 export const stageLeast = 864;
-const captionHeight = 40;
+const captionHeight = 48;
 const axisHeight = 22;
 const producerBase = 60;
 const lineHeight = 18;
 const producerGap = 32;
-const workerBase = 90;
+/** Edge and padding 18, name 20, CPU 16, meter 10, one line of leases and one of the checkpoint 32, gaps 8. */
+const workerBase = 106;
+const workerLine = 16;
+/** A fleet that does not fit is drawn small: pin, leases and CPU in a line, and the meter. */
+export const smallWorker = 46;
 const workerGap = 24;
+const gapLeast = 8;
 const pollerHeight = 88;
 const mappingBase = 104;
 const handRow = 13;
 const handsInRow = 7;
 const destinationHeight = 72;
+export const leaseRowHeight = 22;
+/** Name, what it is, gauge, and two lines of words. */
+const leaseTableHead = 108;
+const leaseTableGap = 20;
 /** Characters of a list of leases that fit a line. */
-const leaseLine = 17;
+const leaseLine = 16;
 const leasesNamedMost = 6;
 
 export interface LayoutRequest {
@@ -84,11 +100,16 @@ export function layoutStage(request: LayoutRequest): StageLayout {
     { x: 16, width: 88, ...column },
     producerGap,
   );
-  const readers = columnOf(readerNodes(readModel, dataStream), { x: 640 + spare, width: 120, ...column }, workerGap);
+  const readers = columnOf(
+    readerNodes(readModel, dataStream, column.height),
+    { x: 640 + spare, width: 120, ...column },
+    workerGap,
+  );
   const destinations = destinationBoxes(readModel, readers);
+  const leaseTables = leaseTableBoxes(readModel, dataStream, { x: 780 + spare, width: 76, ...column });
   const lowest = Math.max(
     tapes.bottom,
-    ...[...producers, ...readers, ...destinations].map((box) => box.y + box.height),
+    ...[...producers, ...readers, ...destinations, ...leaseTables].map((box) => box.y + box.height),
   );
   return {
     width: stageLeast + spare,
@@ -98,9 +119,7 @@ export function layoutStage(request: LayoutRequest): StageLayout {
     axisY: tapes.bottom,
     producers,
     readers,
-    leaseTable: readModel.kclApplications.some(({ reads }) => reads === dataStream.id)
-      ? { x: 780 + spare, width: 76, ...column }
-      : null,
+    leaseTables,
     destinations,
     trunkX: 124,
     backX: 114,
@@ -108,10 +127,31 @@ export function layoutStage(request: LayoutRequest): StageLayout {
   };
 }
 
+/** One below the other from the top, each with its share of the column. */
+function leaseTableBoxes(readModel: ReadModel, dataStream: DataStreamView, column: Box): LeaseTableBox[] {
+  const tables = leaseTablesOf(readModel, dataStream.id);
+  const share = Math.floor(column.height / Math.max(1, tables.length));
+  const rowsMost = Math.max(2, Math.floor((share - leaseTableHead - leaseTableGap) / leaseRowHeight));
+  let y = column.y;
+  return tables.map(({ applicationName, leases }) => {
+    const owners = new Set(leases.map(({ ownerWorkerNumber }) => ownerWorkerNumber)).size;
+    const rows = leases.length > rowsMost ? Math.min(owners, rowsMost) : leases.length;
+    const box = {
+      id: applicationName,
+      x: column.x,
+      y,
+      width: column.width,
+      height: leaseTableHead + rows * leaseRowHeight,
+    };
+    y += box.height + leaseTableGap;
+    return { ...box, rowsMost };
+  });
+}
+
 /** The shards that a worker holds, in words. */
 export function leasesText(worker: KclWorkerView): string {
   const shards = worker.leasedShardIds.map((shardId) => Number(shardId.slice(-12))).sort((a, b) => a - b);
-  if (shards.length > leasesNamedMost) return `leases: ${String(shards.length)} shards`;
+  if (shards.length > leasesNamedMost) return `${String(shards.length)} leases`;
   return `leases: ${shards.length === 1 ? 'shard' : 'shards'} ${shards.join(', ')}`;
 }
 
@@ -120,22 +160,34 @@ export function workersShown(application: KclApplicationView): readonly KclWorke
   return application.workers.filter(({ status }) => status !== 'stopped');
 }
 
-function readerNodes(readModel: ReadModel, dataStream: DataStreamView): { id: string; height: number }[] {
-  const workers = readModel.kclApplications
+/** Lines that the words of a worker's leases may fill. */
+export function leaseLinesOf(worker: KclWorkerView): number {
+  return worker.status === 'dead' ? 2 : Math.ceil(leasesText(worker).length / leaseLine);
+}
+
+/** Lines of a worker's node beside those that each has: whose it is, that it leads, that it stands still. */
+export function workerMarks(worker: KclWorkerView, hasFleetName: boolean): number {
+  return Number(hasFleetName) + Number(worker.leads) + Number(worker.status === 'frozen');
+}
+
+function readerNodes(readModel: ReadModel, dataStream: DataStreamView, room: number): { id: string; height: number }[] {
+  const applications = readModel.kclApplications.filter(({ reads }) => reads === dataStream.id);
+  const workers = applications.flatMap((application) =>
+    workersShown(application).map((worker) => ({
+      id: `${application.id}/${worker.workerId}`,
+      height: workerBase + (leaseLinesOf(worker) - 1 + workerMarks(worker, applications.length > 1)) * workerLine,
+    })),
+  );
+  const pollers = readModel.readers
+    .filter(({ kind, reads }) => kind === 'pollingReader' && reads === dataStream.id)
+    .map(({ id }) => ({ id, height: pollerHeight }));
+  const mappings = readModel.eventSourceMappings
     .filter(({ reads }) => reads === dataStream.id)
-    .flatMap((application) =>
-      workersShown(application).map((worker) => ({
-        id: `${application.id}/${worker.workerId}`,
-        height: workerBase + (Math.ceil(leasesText(worker).length / leaseLine) - 1) * 16,
-      })),
-    );
-  const pollers = readModel.readers.filter(({ kind, reads }) => kind === 'pollingReader' && reads === dataStream.id);
-  const mappings = readModel.eventSourceMappings.filter(({ reads }) => reads === dataStream.id);
-  return [
-    ...workers,
-    ...pollers.map(({ id }) => ({ id, height: pollerHeight })),
-    ...mappings.map((mapping) => ({ id: mapping.id, height: mappingHeight(mapping) })),
-  ];
+    .map((mapping) => ({ id: mapping.id, height: mappingHeight(mapping) }));
+  const all = [...workers, ...pollers, ...mappings];
+  const least = all.reduce((sum, { height }) => sum + height + gapLeast, -gapLeast);
+  if (least <= room) return all;
+  return [...workers.map(({ id }) => ({ id, height: smallWorker })), ...pollers, ...mappings];
 }
 
 /** A line more where the tray's words may need it, and rows of hands where there are several. */
@@ -162,7 +214,7 @@ function columnOf(
   gapMost: number,
 ): NodeBox[] {
   const filled = items.reduce((sum, item) => sum + item.height, 0);
-  const gap = Math.max(8, Math.min(gapMost, Math.floor((area.height - filled) / Math.max(1, items.length - 1))));
+  const gap = Math.max(gapLeast, Math.min(gapMost, Math.floor((area.height - filled) / Math.max(1, items.length - 1))));
   let y = area.y + Math.max(0, Math.floor((area.height - filled - gap * (items.length - 1)) / 2));
   return items.map(({ id, height }) => {
     const box = { id, x: area.x, y, width: area.width, height };

@@ -255,6 +255,7 @@ export function readModelOf(
       expiresAtMs: 112_000,
       ownerChanges: 0,
       ownerChangedAtMs: null,
+      previousOwnerWorkerNumber: null,
     })),
     leaseTable: {
       writesPerSecond: null,

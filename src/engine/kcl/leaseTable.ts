@@ -26,6 +26,8 @@ export interface LeaseRow {
   /** How often somebody else became the owner, and when that was last; for the picture, too. */
   ownerChanges: number;
   ownerChangedAtMs: number | null;
+  /** Whose it was before it last changed hands; 0 while it never did. */
+  previousOwner: number;
 }
 
 /**
@@ -72,6 +74,7 @@ export class LeaseTable {
         renewedAtMs: 0,
         ownerChanges: 0,
         ownerChangedAtMs: null,
+        previousOwner: 0,
       });
     });
   }
@@ -140,6 +143,7 @@ export class LeaseTable {
 
 function giveTo(row: LeaseRow, worker: number, nowMs: number): void {
   if (actualOwner(row) !== 0 && worker !== 0 && actualOwner(row) !== worker) {
+    row.previousOwner = actualOwner(row);
     row.ownerChanges++;
     row.ownerChangedAtMs = nowMs;
   }

@@ -63,14 +63,23 @@ function projectLease(application: KclApplication, row: LeaseRow): LeaseView {
     expiresAtMs: owner === 0 ? null : row.renewedAtMs + application.failoverTimeMs,
     ownerChanges: row.ownerChanges,
     ownerChangedAtMs: row.ownerChangedAtMs,
+    previousOwnerWorkerNumber: row.previousOwner || null,
   };
 }
+
+/** Renewals of a worker's leases come together, every 3.3 s: the rate of one second would flicker. */
+const tableRateOverMs = 10_000;
 
 function projectTable({ coordination, series, id, context }: KclApplication): LeaseTableView {
   const { capacity } = coordination.table;
   const { clock, metrics } = context;
-  const period = Math.floor(clock.nowMs / metrics.periodMs) - 1;
-  const perSecond = (count: number) => (count * 1000) / metrics.periodMs;
+  const last = Math.floor(clock.nowMs / metrics.periodMs) - 1;
+  const periods = Math.max(1, Math.min(last + 1, Math.round(tableRateOverMs / metrics.periodMs)));
+  const perSecond = (writes: { at(period: number): number }) => {
+    let sum = 0;
+    for (let period = last - periods + 1; period <= last; period++) if (period >= 0) sum += writes.at(period);
+    return (sum * 1000) / (periods * metrics.periodMs);
+  };
   const sharers = new Set(
     coordination.workers.filter((worker) => worker.isUp).map(({ application }) => application.id),
   );
@@ -79,8 +88,8 @@ function projectTable({ coordination, series, id, context }: KclApplication): Le
     writesPerSecond: capacity.writesPerSecond,
     savedRatio: capacity.savedRatio(clock.nowMs),
     isReachable: capacity.isReachable(clock.nowMs),
-    askedWritesPerSecond: perSecond(series.leaseTableWrites.at(period)),
-    refusedWritesPerSecond: perSecond(series.leaseTableWritesRefused.at(period)),
+    askedWritesPerSecond: perSecond(series.leaseTableWrites),
+    refusedWritesPerSecond: perSecond(series.leaseTableWritesRefused),
     sharedWith: [...sharers],
   };
 }

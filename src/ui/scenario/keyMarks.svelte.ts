@@ -1,6 +1,6 @@
 import { createContext } from 'svelte';
 import type { ReadModel } from '../../engine/index';
-import { createPalette, KeyRanks, type ColourNumber } from '../../scene/index';
+import { createPalette, KeyRanks, ownersIn, type ColourNumber } from '../../scene/index';
 
 /** Which colour a key or a lease owner wears in the picture, so that its noun in a text wears the same. */
 export interface Marks {
@@ -15,9 +15,10 @@ export class SeenMarks implements Marks {
   readonly #readModel: () => ReadModel | null;
   readonly #ranks = new KeyRanks();
   readonly #palette = $derived.by(() => createPalette(this.#ownerCount));
-  readonly #ownerCount = $derived.by(() =>
-    Math.max(0, ...(this.#readModel()?.kclApplications.map(({ workers }) => workers.length) ?? [])),
-  );
+  readonly #ownerCount = $derived.by(() => {
+    const readModel = this.#readModel();
+    return readModel ? ownersIn(readModel) : 0;
+  });
   /** Changes with every new key only, so that no text is drawn again for nothing. */
   readonly #keysSeen = $derived.by(() => {
     const readModel = this.#readModel();

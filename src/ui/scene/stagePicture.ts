@@ -8,6 +8,7 @@ import {
   leadingKeys,
   limitsOf,
   nextForm,
+  ownersIn,
   type BlockForm,
   type ColourNumber,
   type FormState,
@@ -65,8 +66,7 @@ export class PictureState {
     const { nowMs } = readModel;
     this.#ranks.see(readModel);
     const ranks = this.#ranks;
-    const owners = Math.max(0, ...readModel.kclApplications.map(({ workers }) => workers.length));
-    const palette = createPalette(owners);
+    const palette = createPalette(ownersIn(readModel));
     const words = this.#wordsAt(readModel, frame.spanMs, mood.isPlaying);
     const wordsStream = words.dataStreams.find(({ id }) => id === dataStream.id);
     const keyColour = (keyId: number) => palette.keyColour(ranks.rankOf(dataStream.id, keyId));

@@ -50,9 +50,11 @@ export interface LeaseView {
   /** How often it has changed hands since the run began, and when it last did. */
   readonly ownerChanges: number;
   readonly ownerChangedAtMs: number | null;
+  /** Whose it was before that, or null. */
+  readonly previousOwnerWorkerNumber: number | null;
 }
 
-/** The DynamoDB table behind an application. Rates are those of the last second. */
+/** The DynamoDB table behind an application. Rates are the means of the last ten seconds: renewals come in bursts. */
 export interface LeaseTableView {
   /** Provisioned writes a second, or null for on demand. */
   readonly writesPerSecond: number | null;
