@@ -48,6 +48,8 @@ export {
 } from './layout';
 export {
   destinationWords,
+  handRows,
+  handsInRow,
   handsShownMost,
   leadingHand,
   mappingWords,

@@ -7,7 +7,7 @@ import type {
   ReadModel,
 } from '../engine/index';
 import { leaseTablesOf } from './leasePicture';
-import { destinationWords, handsShownMost, placedHands } from './mappingPicture';
+import { destinationWords, handRows, handsInRow, handsShownMost, placedHands } from './mappingPicture';
 import { layoutTapes, type Box, type TapesLayout } from './tapeRows';
 import type { ShownShards } from './shownShards';
 
@@ -58,7 +58,6 @@ const gapLeast = 8;
 const pollerHeight = 88;
 const mappingBase = 104;
 const handRow = 13;
-const handsInRow = 7;
 const destinationHeight = 72;
 export const leaseRowHeight = 22;
 /** Name, what it is, gauge, and two lines of words. */
@@ -192,8 +191,8 @@ function readerNodes(readModel: ReadModel, dataStream: DataStreamView, room: num
 
 /** A line more where the tray's words may need it, and rows of hands where there are several. */
 function mappingHeight(mapping: EventSourceMappingView): number {
-  const hands = placedHands(mapping).length;
-  const rows = hands > 1 ? Math.min(Math.ceil(hands / handsInRow), Math.ceil(handsShownMost / handsInRow)) : 0;
+  const hands = placedHands(mapping);
+  const rows = hands.length > 1 ? (hands.length <= handsShownMost ? handRows(hands, handsInRow).length : 1) : 0;
   const words = mapping.bisectBatchOnFunctionError || mapping.maximumBatchingWindowMs > 0 ? 1 : 0;
   return mappingBase + rows * handRow + words * 28;
 }

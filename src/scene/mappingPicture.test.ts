@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { EventSourceMappingView, ShardHandView } from '../engine/index';
-import { destinationWords, leadingHand, mappingWords, trayOf, trayText } from './mappingPicture';
+import { destinationWords, handRows, leadingHand, mappingWords, placedHands, trayOf, trayText } from './mappingPicture';
 
 const idle: ShardHandView = {
   handNumber: 0,
@@ -59,6 +59,23 @@ describe('the tray', () => {
     expect(trayText(gathering, 100, 30_000)).toBe('43 of 100, 12 s left');
   });
 
+  test('is as empty as the batch when it leaves early', () => {
+    const small = { ...batch, gatheredRecords: 8, records: 8, pieces: [8] };
+    expect(trayOf({ ...idle, status: 'invoking', batch: small }, 100)).toMatchObject({
+      pieces: [{ records: 8, kind: 'invoking' }],
+      capacity: 100,
+    });
+  });
+
+  test('is the batch that fails, whole or in parts', () => {
+    expect(trayOf(failing, 100).capacity).toBe(100);
+    expect(
+      trayOf({ ...failing, batch: { ...batch, gatheredRecords: 50, records: 50, pieces: [50] } }, 100),
+    ).toMatchObject({
+      capacity: 50,
+    });
+  });
+
   test('shows a batch that was halved in its parts, the one in front failing', () => {
     expect(trayOf(failing, 100).pieces).toEqual([
       { records: 13, kind: 'failing' },
@@ -80,6 +97,26 @@ describe('the tray', () => {
     expect(leadingHand(mapping([gathering, failing, idle]))?.hand).toBe(failing);
     expect(leadingHand(mapping([idle, gathering]))).toMatchObject({ shardNumber: 2, hand: gathering });
     expect(leadingHand(mapping([]))).toBeNull();
+  });
+});
+
+describe('the hands', () => {
+  const of = (shards: number, factor: number) =>
+    placedHands({
+      ...mapping([]),
+      shards: Array.from({ length: shards }, (_, shard) => ({
+        shardId: `shardId-${String(shard).padStart(12, '0')}`,
+        status: 'polling' as const,
+        hands: Array.from({ length: factor }, (_hand, handNumber) => ({ ...idle, handNumber })),
+      })),
+    });
+  test.each([
+    [2, 4, [4, 4]],
+    [2, 10, [7, 7, 6]],
+    [9, 1, [7, 2]],
+    [0, 0, []],
+  ])('of %d shards with a factor of %d stand in rows of %j', (shards, factor, rows) => {
+    expect(handRows(of(shards, factor), 7).map(({ length }) => length)).toEqual(rows);
   });
 });
 

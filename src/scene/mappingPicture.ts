@@ -17,7 +17,7 @@ export interface TrayPiece {
 
 export interface TrayPicture {
   readonly pieces: readonly TrayPiece[];
-  /** Records that the whole width stands for. */
+  /** Records that the whole width stands for: a full batch, or the one that fails and is halved. */
   readonly capacity: number;
   /** Share of the batching window that has passed, or null without one. */
   readonly windowRatio: number | null;
@@ -25,11 +25,23 @@ export interface TrayPicture {
 
 /** Hands that a node shows one by one; more of them are counted. */
 export const handsShownMost = 40;
+/** That stand beside each other in a node. */
+export const handsInRow = 7;
 
 export function placedHands({ shards }: EventSourceMappingView): readonly PlacedHand[] {
   return shards.flatMap((shard) =>
     shard.hands.map((hand) => ({ shardNumber: Number(shard.shardId.slice(-12)), shard, hand })),
   );
+}
+
+/** Hands in rows of at most `most`: a row for each shard where one holds them, else as many as find room. */
+export function handRows(hands: readonly PlacedHand[], most: number): readonly (readonly PlacedHand[])[] {
+  const shards = [...new Set(hands.map(({ shardNumber }) => shardNumber))];
+  const byShard = shards.map((number) => hands.filter(({ shardNumber }) => shardNumber === number));
+  const widest = Math.max(0, ...byShard.map((row) => row.length));
+  if (widest > 1 && widest <= most) return byShard;
+  const rows = Math.ceil(hands.length / most);
+  return Array.from({ length: rows }, (_, row) => hands.slice(row * most, (row + 1) * most));
 }
 
 /** The hand that a tray is drawn for: one that is blocked before all others, else the fullest. */
@@ -56,7 +68,7 @@ export function trayOf(hand: ShardHandView, batchSize: number): TrayPicture {
   const front = hand.isBlocked ? 'failing' : hand.status === 'invoking' ? 'invoking' : 'waiting';
   return {
     pieces: batch.pieces.map((records, place) => ({ records, kind: place === 0 ? front : 'waiting' })),
-    capacity: Math.max(batch.gatheredRecords, 1),
+    capacity: Math.max(hand.isBlocked || batch.pieces.length > 1 ? 1 : batchSize, batch.gatheredRecords),
     windowRatio,
   };
 }

@@ -19,6 +19,14 @@ function printCount(value: number, decimals = 0): string {
   return sign + grouped + (rest ? `.${rest}` : '');
 }
 
+/** 1,340/s, 2.5/s; less than one a second is said by the minute: 20/min. */
+function printRate(perSecond: number): string {
+  const size = Math.abs(perSecond);
+  const perMinute = Math.min(56.9, Math.round(size * 600) / 10);
+  if (size >= 0.95 || perMinute === 0) return `${printCount(perSecond, size < 10 ? 1 : 0)}/s`;
+  return `${printCount(Math.sign(perSecond) * perMinute, 1)}/min`;
+}
+
 /** 5 s, 1.5 min, 24 h, 3 days: the largest unit that the value reaches. */
 function printDuration(valueMs: number): string {
   const size = Math.abs(valueMs);
@@ -80,7 +88,7 @@ export const quantities = {
     clock: printClock,
     size: printSize,
     usd: printUsd,
-    rate: (perSecond: number): string => `${printCount(perSecond, Math.abs(perSecond) < 10 ? 1 : 0)}/s`,
+    rate: printRate,
     byteRate: (bytesPerSecond: number): string => `${printCount(bytesPerSecond / mebibyte, 2)} MiB/s`,
     ratio: (ratio: number): string => `${printCount(ratio * 100, Math.abs(ratio) < 0.1 ? 1 : 0)} %`,
   },
