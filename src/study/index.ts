@@ -50,3 +50,15 @@ export {
 export { examMachine, type ExamEvent } from './exam.machine';
 export { examVersion, readExam } from './readExam';
 export { worded } from './wording';
+export {
+  compareLearners,
+  learnerFileBytesMax,
+  readLearnerFile,
+  tooLargeSentence,
+  writeLearnerFile,
+  type ImportRow,
+  type LearnerFile,
+  type LearnerRecords,
+} from './learnerFile';
+export { ankiText, factCard, questionCard, type AnkiCard } from './ankiCards';
+export { answersPerDay, matrixOf, type ConfusionMatrix, type DayTally } from './pastAnswers';

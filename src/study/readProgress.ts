@@ -1,3 +1,4 @@
+import { isMoment } from './moments';
 import { newProgress, type ScenarioProgress } from './progress';
 import { isActionLog, readTimeline } from './readTimeline';
 
@@ -26,21 +27,24 @@ export function readProgress(kept: unknown): ScenarioProgress | null {
   if (row.version !== progressVersion || typeof row.slug !== 'string' || !isCount(row.attempt)) return null;
   const { place } = row;
   const fresh = newProgress(row.slug, 1, 0);
-  if (!isRow(place) || !isCount(place.seed) || !isCount(place.atMs) || !isCount(place.changedAtMs)) return null;
+  if (!isRow(place) || !isCount(place.seed) || !isCount(place.atMs) || !isMoment(place.changedAtMs)) return null;
   if (!isCount(place.stepIndex) || !isCount(place.questionIndex) || !isChapter(place.chapter)) return null;
   if (!isActionLog(place.actions)) return null;
   if (!isRow(row.predictions) || !isRow(row.answers) || !isRow(row.hintRungs)) return null;
+  if (!Object.values(row.hintRungs).every(isCount)) return null;
+  if ([row.solutionShown, row.won, row.finished].some((flag) => flag !== undefined && typeof flag !== 'boolean'))
+    return null;
   if (!Object.values(row.predictions).every(isPrediction) || !Object.values(row.answers).every(isGiven)) return null;
   const timeline = place.timeline === undefined ? {} : { timeline: readTimeline(place.timeline) };
   return { ...fresh, ...(row as object), place: { ...fresh.place, ...(place as object), ...timeline } };
 }
 
 function isPrediction(value: unknown): boolean {
-  return isRow(value) && isAnswer(value.answer) && isCount(value.runAtMs) && isCount(value.committedAtMs);
+  return isRow(value) && isAnswer(value.answer) && isCount(value.runAtMs) && isMoment(value.committedAtMs);
 }
 
 function isGiven(value: unknown): boolean {
-  return isRow(value) && isAnswer(value.answer) && typeof value.right === 'boolean' && isCount(value.answeredAtMs);
+  return isRow(value) && isAnswer(value.answer) && typeof value.right === 'boolean' && isMoment(value.answeredAtMs);
 }
 
 export function isAnswer(value: unknown): boolean {

@@ -1,3 +1,4 @@
+import { isMoment } from './moments';
 import { isAnswer, isCount, isRow } from './readProgress';
 import type { StudyEvent } from './studyLog';
 
@@ -10,7 +11,7 @@ export const studyEventVersion = 1;
 /** An event as it was kept; null when it is damaged or newer than this page. */
 export function readStudyEvent(kept: unknown): StudyEvent | null {
   if (!isRow(kept) || kept.version !== studyEventVersion) return null;
-  if (!isText(kept.id) || !isCount(kept.atMs) || !isEventOfKind(kept)) return null;
+  if (!isText(kept.id) || !isMoment(kept.atMs) || !isEventOfKind(kept)) return null;
   return kept as unknown as StudyEvent;
 }
 

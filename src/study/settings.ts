@@ -1,5 +1,6 @@
 import type { ExamTag } from '../content/index';
-import { isCount, isRow } from './readProgress';
+import { isMoment } from './moments';
+import { isRow } from './readProgress';
 
 /** What the learner has set. It changes as a whole; the newest one counts. */
 export interface StudySettings {
@@ -36,10 +37,10 @@ export function mergeSettings(a: StudySettings, b: StudySettings): StudySettings
 
 /** Null when it is damaged or newer than this page. */
 export function readSettings(kept: unknown): StudySettings | null {
-  if (!isRow(kept) || kept.version !== settingsVersion || !isCount(kept.changedAtMs)) return null;
+  if (!isRow(kept) || kept.version !== settingsVersion || !isMoment(kept.changedAtMs)) return null;
   const { exam, examAtMs, letterKeys, gradesByHand, wording } = kept;
   if (exam !== null && exam !== 'D' && exam !== 'S' && exam !== 'E' && exam !== 'O') return null;
-  if (examAtMs !== null && !isCount(examAtMs)) return null;
+  if (examAtMs !== null && !isMoment(examAtMs)) return null;
   if (typeof letterKeys !== 'boolean' || typeof gradesByHand !== 'boolean') return null;
   if (wording !== 'notes' && wording !== 'today') return null;
   return { version: 1, changedAtMs: kept.changedAtMs, exam, examAtMs, letterKeys, gradesByHand, wording };

@@ -1,6 +1,6 @@
 import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction, type StoreNames } from 'idb';
 import { answersOfProgress, readProgress } from '../../study/index';
-import { isNewer, shelves, type ShelfName, type ShelfRecords } from './shelves';
+import { isNewer, shelfNames, shelves, type Kept, type Shelf, type ShelfName, type ShelfRecords } from './shelves';
 
 /** Every record under its key; what is in it is checked when it is read. */
 export interface ShardscopeSchema extends DBSchema {
@@ -60,7 +60,7 @@ export async function mergeAndPut<Name extends ShelfName>(
   const { read, merge, keyOf } = shelves[name];
   const transaction = database.transaction(name, 'readwrite');
   const { store } = transaction;
-  return whole(transaction.done, async () => {
+  return whole(transaction, async () => {
     const merged: ShelfRecords[Name][] = [];
     for (const record of records) {
       const key = keyOf(record);
@@ -79,9 +79,12 @@ export async function mergeAndPut<Name extends ShelfName>(
 }
 
 /** A transaction is done as a whole or not at all; it says itself why it was not. */
-async function whole<Result>(done: Promise<void>, work: () => Promise<Result>): Promise<Result> {
+async function whole<Result>(
+  transaction: { readonly done: Promise<void>; abort(): void },
+  work: () => Promise<Result>,
+): Promise<Result> {
   // The cause is taken from here even when a request within fails first.
-  const ended = done.then(
+  const ended = transaction.done.then(
     () => null,
     (cause: unknown) => cause,
   );
@@ -91,26 +94,51 @@ async function whole<Result>(done: Promise<void>, work: () => Promise<Result>): 
     if (cause !== null) throw cause as Error;
     return result;
   } catch (error) {
-    throw ((await ended) ?? error) as Error;
+    // What failed outside of a request would leave its first half to be written.
+    abort(transaction);
+    const cause = await ended;
+    throw (isAborted(cause) ? error : (cause ?? error)) as Error;
   }
 }
 
-/** Takes the place of everything on all shelves, in one transaction. Records of a newer page stay. */
-export async function replaceAll(
+function abort(transaction: { abort(): void }): void {
+  try {
+    transaction.abort();
+  } catch {
+    // It has ended by itself.
+  }
+}
+
+function isAborted(cause: unknown): boolean {
+  return cause instanceof DOMException && cause.name === 'AbortError';
+}
+
+/**
+ * Takes the place of everything on all shelves, or is put together with it, in one transaction: it is done as a whole or
+ * not at all. Records of a newer page stay. `trash` is what can be brought back from now on.
+ */
+export async function exchangeAll(
   database: Database,
-  kept: { readonly [Name in ShelfName]: readonly ShelfRecords[Name][] },
+  kept: Kept,
+  how: 'replace' | 'merge',
   trash: unknown,
 ): Promise<void> {
-  const names = ['progress', 'log', 'exams', 'settings'] as const;
-  const transaction = database.transaction([...names, 'trash'], 'readwrite');
-  await whole(transaction.done, async () => {
-    for (const name of names) {
+  const transaction = database.transaction([...shelfNames, 'trash'], 'readwrite');
+  await whole(transaction, async () => {
+    for (const name of shelfNames) {
       const store = transaction.objectStore(name);
+      const { read, merge, keyOf } = shelves[name] as Shelf<unknown>;
+      const newer = new Set<IDBValidKey>();
       for (const key of await store.getAllKeys()) {
-        if (!isNewer(name, await store.get(key))) await store.delete(key);
+        if (isNewer(name, await store.get(key))) newer.add(key);
+        else if (how === 'replace') await store.delete(key);
       }
-      const keyOf = shelves[name].keyOf as (record: unknown) => string;
-      for (const record of kept[name]) await store.put(record, keyOf(record));
+      for (const record of kept[name]) {
+        const key = keyOf(record);
+        if (newer.has(key)) continue;
+        const known = read(await store.get(key));
+        await store.put(known === null ? record : merge(known, record), key);
+      }
     }
     const bin = transaction.objectStore('trash');
     if (trash === null) await bin.delete('last');

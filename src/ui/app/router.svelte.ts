@@ -8,6 +8,7 @@ export type Route =
   /** Without a wish one is chosen there. */
   | { readonly page: 'practice'; readonly wish: PracticeWish | null }
   | { readonly page: 'exam' }
+  | { readonly page: 'progress' }
   | { readonly page: 'review'; readonly isSitting: boolean }
   | { readonly page: 'unknown'; readonly path: string };
 
@@ -26,7 +27,7 @@ export function routeOf(hash: string): Route {
   if (first === 'review' && (parts.length === 1 || (parts.length === 2 && area === 'now'))) {
     return { page: 'review', isSitting: parts.length === 2 };
   }
-  if (parts.length === 1 && first === 'exam') return { page: 'exam' };
+  if (parts.length === 1 && (first === 'exam' || first === 'progress')) return { page: first };
   return { page: 'unknown', path };
 }
 

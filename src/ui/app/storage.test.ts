@@ -177,10 +177,38 @@ describe('everything that is kept', () => {
     await store.replaceAll(nothingKept);
     expect(await store.everything()).toEqual(nothingKept);
     const reloaded = await openLearnerStore();
-    expect(await reloaded.trash()).toEqual(before);
+    expect((await reloaded.trash())?.kept).toEqual(before);
     await reloaded.undo();
     expect(await reloaded.everything()).toEqual(before);
     expect(await reloaded.trash()).toBeNull();
+  });
+
+  it('is brought back with what was learned since', async () => {
+    const store = await openLearnerStore();
+    await store.record(answered('Q007', true, 1));
+    await store.replaceAll(nothingKept);
+    const later = answered('Q008', true, Date.now() + 1_000);
+    await store.record(later);
+    expect(await store.undo()).toBe(true);
+    expect((await store.all('log')).map((event) => event.kind === 'answer' && event.questionId)).toEqual([
+      'Q007',
+      'Q008',
+    ]);
+  });
+
+  it('is left as it was by an import for which there is no room', async () => {
+    const store = await openLearnerStore();
+    await store.record(answered('Q007', true, 1));
+    const before = await store.everything();
+    const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+      throw new DOMException('no room', 'QuotaExceededError');
+    });
+    const file = { ...nothingKept, log: [answered('Q008', true, 2)] };
+    expect(await store.mergeAll(file)).toBe(false);
+    expect(await store.replaceAll(file)).toBe(false);
+    put.mockRestore();
+    expect(await store.everything()).toEqual(before);
+    expect(await (await openLearnerStore()).everything()).toEqual(before);
   });
 
   it('is put together with what is there, event by event', async () => {

@@ -6,9 +6,19 @@ import {
   type StudyEvent,
   type StudySettings,
 } from '../../study/index';
-import { mergeAndPut, openDatabase, replaceAll, type Database } from './database';
+import { exchangeAll, mergeAndPut, openDatabase, type Database } from './database';
 import { dropNote, leaveNote, readNotes } from './partingNotes';
-import { nothingKept, shelfNames, shelves, type Kept, type ShelfName, type ShelfRecords } from './shelves';
+import {
+  broughtBack,
+  readTrash,
+  shelfNames,
+  shelves,
+  type Kept,
+  type Shelf,
+  type ShelfName,
+  type ShelfRecords,
+  type Trash,
+} from './shelves';
 
 export const blockedSentence =
   'This browser lets the page keep nothing, so your progress lasts until this tab is closed.';
@@ -38,13 +48,14 @@ export interface LearnerStore {
   settings(): Promise<StudySettings>;
   saveSettings(settings: StudySettings): Promise<void>;
   everything(): Promise<Kept>;
-  /** Puts together with what is here. */
-  mergeAll(kept: Kept): Promise<void>;
-  /** Takes the place of what is here, which `undo` brings back. */
-  replaceAll(kept: Kept): Promise<void>;
-  /** What the last reset or import has taken away; null when there is nothing. */
-  trash(): Promise<Kept | null>;
-  undo(): Promise<void>;
+  /** Puts together with what is here. False: there was no room and nothing was changed. */
+  mergeAll(kept: Kept): Promise<boolean>;
+  /** Takes the place of what is here. Either of the two can be undone. False as above. */
+  replaceAll(kept: Kept): Promise<boolean>;
+  /** What was kept before the last reset or import; null when there is nothing to undo. */
+  trash(): Promise<Trash | null>;
+  /** Brings back what was kept before; what was learned since stays. */
+  undo(): Promise<boolean>;
   /** The page is being left before a record could be saved. */
   leave<Name extends ShelfName>(shelf: Name, record: ShelfRecords[Name]): void;
   /** Called when this or another tab has kept something, and when trouble comes. Gives back how to stop it. */
@@ -68,7 +79,7 @@ class BrowserStore implements LearnerStore {
   readonly #logged = new Set<string>();
   readonly #listeners = new Set<() => void>();
   readonly #channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('shardscope.progress');
-  #trash: Kept | null = null;
+  #trash: Trash | null = null;
   #askedToPersist = false;
 
   async open(): Promise<void> {
@@ -147,22 +158,21 @@ class BrowserStore implements LearnerStore {
     };
   }
 
-  async mergeAll(kept: Kept): Promise<void> {
-    for (const shelf of shelfNames) if (kept[shelf].length > 0) await this.#put(shelf, kept[shelf]);
+  async mergeAll(kept: Kept): Promise<boolean> {
+    return this.#exchange(kept, 'merge', { kept: await this.everything(), takenAtMs: Date.now() });
   }
 
-  replaceAll(kept: Kept): Promise<void> {
-    return this.everything().then((before) => this.#replace(kept, before));
+  async replaceAll(kept: Kept): Promise<boolean> {
+    return this.#exchange(kept, 'replace', { kept: await this.everything(), takenAtMs: Date.now() });
   }
 
-  async trash(): Promise<Kept | null> {
-    const kept = (await this.#attempt((database) => database.get('trash', 'last'))) ?? this.#trash;
-    return kept ? { ...nothingKept, ...kept } : null;
+  async trash(): Promise<Trash | null> {
+    return readTrash((await this.#attempt((database) => database.get('trash', 'last'))) ?? this.#trash);
   }
 
-  async undo(): Promise<void> {
-    const before = await this.trash();
-    if (before) await this.#replace(before, null);
+  async undo(): Promise<boolean> {
+    const trash = await this.trash();
+    return trash !== null && this.#exchange(broughtBack(trash, await this.everything()), 'replace', null);
   }
 
   leave<Name extends ShelfName>(shelf: Name, record: ShelfRecords[Name]): void {
@@ -174,14 +184,29 @@ class BrowserStore implements LearnerStore {
     return () => this.#listeners.delete(listener);
   }
 
-  async #replace(kept: Kept, trash: Kept | null): Promise<void> {
-    await this.#attempt((database) => replaceAll(database, kept, trash));
+  async #exchange(kept: Kept, how: 'replace' | 'merge', trash: Trash | null): Promise<boolean> {
+    try {
+      if (this.#database) await exchangeAll(this.#database, kept, how, trash);
+    } catch (error) {
+      if (!isFull(error)) this.#lose(closedSentence);
+      return false;
+    }
     this.#trash = trash;
-    for (const shelf of shelfNames) this.#memory[shelf].clear();
-    this.#logged.clear();
-    this.#unsaved.clear();
-    for (const shelf of shelfNames) this.#remember(shelf, kept[shelf]);
+    if (how === 'replace') {
+      for (const shelf of shelfNames) this.#memory[shelf].clear();
+      this.#logged.clear();
+      this.#unsaved.clear();
+    }
+    for (const shelf of shelfNames) {
+      const { merge, keyOf } = shelves[shelf] as Shelf<unknown>;
+      const memory = this.#memory[shelf] as Map<string, unknown>;
+      for (const record of kept[shelf]) {
+        const known = memory.get(keyOf(record));
+        memory.set(keyOf(record), known === undefined ? record : merge(known, record));
+      }
+    }
     this.#announce();
+    return true;
   }
 
   async #put<Name extends ShelfName>(

@@ -12,6 +12,10 @@ export function placesToGo({ router }: Places): readonly Findable[] {
   const pages = [
     ['Start', '#/'],
     ['Scenarios', '#/scenarios'],
+    ['Practice', '#/practice'],
+    ['Exam', '#/exam'],
+    ['Review', '#/review'],
+    ['Progress', '#/progress'],
   ] as const;
   return [
     ...pages.map(([title, address]): Findable => ({
