@@ -41,7 +41,7 @@ test('by keyboard: readiness opens a topic, everything is exported, reset, broug
   await startOfStudy(page, '#/progress');
   await expect(page.getByText('Nothing was answered yet.')).toBeVisible();
   expect(await seriousFindings(page)).toEqual([]);
-  await answerOne(page, 'C36');
+  await answerOne(page, 'C33');
   await startOfStudy(page, '#/progress');
   await answerCount(page, 1);
   await page.getByRole('button', { name: 'KCL' }).press('Enter');
@@ -64,7 +64,7 @@ test('by keyboard: readiness opens a topic, everything is exported, reset, broug
   await answerCount(page, 1);
 
   const elsewhere = await (await browser.newContext({ baseURL: new URL(page.url()).origin })).newPage();
-  await answerOne(elsewhere, 'C36');
+  await answerOne(elsewhere, 'C33');
   await startOfStudy(elsewhere, '#/progress');
   await importText(elsewhere, kept);
   const preview = elsewhere.getByRole('region', { name: 'export.json' });
@@ -84,7 +84,7 @@ test('by keyboard: readiness opens a topic, everything is exported, reset, broug
 test('a file that is damaged, newer, huge or hostile is refused in a sentence, and nothing is changed', async ({
   page,
 }) => {
-  await answerOne(page, 'C36');
+  await answerOne(page, 'C33');
   await startOfStudy(page, '#/progress');
   const kept = await handedOver(page, 'Export everything');
   const alert = page.getByRole('alert');
@@ -126,7 +126,7 @@ test('cards for Anki are lines of four cells under the head that Anki reads', as
 for (const width of [390, 1024]) {
   test(`nothing is wider than a page of ${width} px`, async ({ page }) => {
     await page.setViewportSize({ width, height: 800 });
-    await answerOne(page, 'C36');
+    await answerOne(page, 'C33');
     await startOfStudy(page, '#/progress');
     await answerCount(page, 1);
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);

@@ -33,6 +33,8 @@ export interface QuestionSummary {
   readonly services: readonly (ServiceName | null)[];
   /** Places of the right options; empty for other kinds. */
   readonly right: readonly number[];
+  /** Of a template, whose numbers come from a seed: the places of the right options for the seeds 1, 2, 3 … */
+  readonly showings?: readonly (readonly number[])[];
   /** The eras in which it may be asked: it rests on a fact that is new, or on one that is not. */
   readonly eras: readonly ('notes' | 'today')[];
 }

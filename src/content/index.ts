@@ -1,6 +1,6 @@
 /** The door to the content, for the browser and for Node alike: compiled data, no parser and no schema. */
 import { catalog } from 'virtual:shardscope/catalog';
-import { questions, scenarios } from 'virtual:shardscope/scenarios';
+import { questions, scenarios, templates } from 'virtual:shardscope/scenarios';
 import type { Bank } from './conceptTypes';
 import type { CompiledScenario } from './compiledTypes';
 import type { FactRow } from './factTypes';
@@ -36,6 +36,11 @@ export async function loadScenario(slug: string): Promise<CompiledScenario | nul
 /** The questions that follow a scenario's debrief, in the order of their file. */
 export async function loadQuestions(slug: string): Promise<readonly CompiledQuestion[]> {
   return (await questions[slug]?.())?.default ?? [];
+}
+
+/** The showings of a template, for the seeds 1, 2, 3 …; none when there is no such template. */
+export async function loadTemplate(id: string): Promise<readonly CompiledQuestion[]> {
+  return (await templates[id]?.())?.default ?? [];
 }
 
 /** Topics, concepts and the questions without their texts. */

@@ -82,7 +82,7 @@ function cover(server: ViteDevServer, message: string): void {
   server.ws.send({ type: 'error', err: { message, stack: '', plugin: 'scenario files' } });
 }
 
-function moduleText(name: string, { catalog, scenarios, questions, facts, bank }: Content): string {
+function moduleText(name: string, { catalog, scenarios, questions, templates, facts, bank }: Content): string {
   const [kind = '', slug = ''] = name.split('/');
   switch (kind) {
     case 'catalog':
@@ -95,17 +95,27 @@ function moduleText(name: string, { catalog, scenarios, questions, facts, bank }
       return `export default ${JSON.stringify(scenarios.find((scenario) => scenario.slug === slug) ?? null)};`;
     case 'questions':
       return `export default ${JSON.stringify(questions[slug] ?? [])};`;
+    case 'template':
+      return `export default ${JSON.stringify(templates.find(({ id }) => id === slug)?.instances ?? [])};`;
     case 'scenarios':
-      return [lazyModules('scenario', scenarios), lazyModules('questions', scenarios)].join('\n');
+      return [
+        lazyModules('scenarios', 'scenario', scenarios),
+        lazyModules('questions', 'questions', scenarios),
+        lazyModules(
+          'templates',
+          'template',
+          templates.map(({ id }) => ({ slug: id })),
+        ),
+      ].join('\n');
     default:
       throw new Error(`The content has no module '${name}'.`);
   }
 }
 
-function lazyModules(kind: 'scenario' | 'questions', scenarios: Content['scenarios']): string {
-  const entries = scenarios.map(({ slug }) => {
+function lazyModules(exported: string, kind: string, rows: readonly { readonly slug: string }[]): string {
+  const entries = rows.map(({ slug }) => {
     const id = JSON.stringify(`${prefix}${kind}/${slug}`);
     return `  ${JSON.stringify(slug)}: () => import(${id}),`;
   });
-  return `export const ${kind === 'scenario' ? 'scenarios' : 'questions'} = {\n${entries.join('\n')}\n};`;
+  return `export const ${exported} = {\n${entries.join('\n')}\n};`;
 }

@@ -11,6 +11,10 @@ declare module 'virtual:shardscope/scenarios' {
   export const questions: Readonly<
     Record<string, () => Promise<{ default: readonly import('./questionTypes').CompiledQuestion[] }>>
   >;
+  /** The showings of each template, by its id. */
+  export const templates: Readonly<
+    Record<string, () => Promise<{ default: readonly import('./questionTypes').ChoiceQuestion[] }>>
+  >;
 }
 
 declare module 'virtual:shardscope/facts' {

@@ -1,7 +1,9 @@
 import type { Bank, ExamTag, QuestionSummary } from '../content/index';
 import { shuffled } from './arrangement';
 import { paceMs } from './reviewGrade';
+import { askedAbout } from './history';
 import { scoreOf, type Estimate } from './readiness';
+import { askedAs, rightPlaces } from './showings';
 
 /** How long the exam has gone on, as known at a moment of wall time. */
 export interface KeptClock {
@@ -26,7 +28,7 @@ export interface ExamSitting {
   readonly limitMs: number;
   readonly exam: ExamTag | null;
   readonly wording: 'notes' | 'today';
-  /** Decides the order of the options. */
+  /** Decides the questions, their numbers, the order of the options, and the runs behind them. */
   readonly seed: number;
   readonly questionIds: readonly string[];
   readonly index: number;
@@ -70,8 +72,13 @@ export function drawExam(
   const mixed = shuffled(all.length, seed).flatMap((place) => all[place] ?? []);
   const several = mixed.filter(({ kind }) => kind === 'several').slice(0, Math.floor(length * severalShareMax));
   const single = mixed.filter(({ kind }) => kind === 'one').slice(0, length - several.length);
-  const drawn = [...single, ...several].map(({ id }) => id);
+  const drawn = [...single, ...several].map((question) => askedAs(question, seed));
   return shuffled(drawn.length, seed + 1).flatMap((place) => drawn[place] ?? []);
+}
+
+/** The seed of the runs behind an exam's questions. */
+export function runSeedOf({ seed }: Pick<ExamSitting, 'seed'>): number {
+  return 1 + (seed % 1_000);
 }
 
 export function beginExam(
@@ -223,14 +230,17 @@ export interface ExamItemScore {
 export function scoreExam(exam: ExamSitting, bank: Bank): ExamScore {
   const summaries = new Map(bank.questions.map((question) => [question.id, question]));
   const items = exam.questionIds.map((id): ExamItemScore => {
-    const key = summaries.get(id)?.right ?? [];
+    const summary = summaries.get(askedAbout(id));
+    const key = summary ? rightPlaces(summary, id) : [];
     const given = exam.answers[id]?.indexes ?? [];
     const right = key.length > 0 && key.length === given.length && key.every((place) => given.includes(place));
     return { id, right, isOpen: given.length === 0, spentMs: exam.spentMs[id] ?? 0 };
   });
   const right = items.filter((item) => item.right).length;
   const tally = (conceptIds: ReadonlySet<string>) => {
-    const about = items.filter(({ id }) => summaries.get(id)?.concepts.some((concept) => conceptIds.has(concept)));
+    const about = items.filter(({ id }) =>
+      summaries.get(askedAbout(id))?.concepts.some((concept) => conceptIds.has(concept)),
+    );
     return { right: about.filter((item) => item.right).length, asked: about.length };
   };
   const concepts = bank.topics.flatMap((topic) => topic.concepts);

@@ -41,6 +41,7 @@ export {
   examLengths,
   mergeExams,
   resumeClock,
+  runSeedOf,
   scoreExam,
   type ExamItemScore,
   type ExamScore,
@@ -49,6 +50,7 @@ export {
 } from './exam';
 export { examMachine, type ExamEvent } from './exam.machine';
 export { examVersion, readExam } from './readExam';
+export { askedAs, rightPlaces } from './showings';
 export { worded } from './wording';
 export {
   compareLearners,

@@ -1,7 +1,8 @@
 import type { Bank, ExamTag, QuestionSummary } from '../content/index';
 import { shuffled } from './arrangement';
-import { flaggedQuestions, questionHistories, type QuestionHistory } from './history';
+import { askedAbout, flaggedQuestions, questionHistories, type QuestionHistory } from './history';
 import { readinessByConcept } from './readiness';
+import { askedAs } from './showings';
 import type { StudyEvent } from './studyLog';
 
 /** What a learner wants to practise. */
@@ -41,7 +42,7 @@ export function wishedQuestions(
       return bank.questions.filter(({ id }) => histories.get(id)?.lastRight === false);
     }
     case 'flagged': {
-      const flagged = flaggedQuestions(events);
+      const flagged = new Set([...flaggedQuestions(events)].map(askedAbout));
       return bank.questions.filter(({ id }) => flagged.has(id));
     }
   }
@@ -64,7 +65,10 @@ export function pickQuestions(
   const ranked =
     wish.kind === 'weak' ? wished : [...mixed].sort((a, b) => rank(histories.get(a.id)) - rank(histories.get(b.id)));
   const picked = ranked.slice(0, length);
-  return shuffled(picked.length, seed).flatMap((place) => picked[place]?.id ?? []);
+  return shuffled(picked.length, seed).flatMap((place) => {
+    const question = picked[place];
+    return question ? [askedAs(question, seed)] : [];
+  });
 }
 
 /** Never asked, wrong, right; within each the one that lies back furthest. */
@@ -92,11 +96,13 @@ export function questionForReview(
   bank: Bank,
   events: readonly StudyEvent[],
   without: ReadonlySet<string>,
+  seed = 1,
 ): string | null {
   const histories = questionHistories(events);
-  const asked = bank.questions.filter(({ id, concepts }) => concepts.includes(conceptId) && !without.has(id));
+  const used = new Set([...without].map(askedAbout));
+  const asked = bank.questions.filter(({ id, concepts }) => concepts.includes(conceptId) && !used.has(id));
   const [first] = [...asked].sort(
     (a, b) => (histories.get(a.id)?.lastAtMs ?? -1) - (histories.get(b.id)?.lastAtMs ?? -1) || (a.id < b.id ? -1 : 1),
   );
-  return first?.id ?? null;
+  return first ? askedAs(first, seed) : null;
 }

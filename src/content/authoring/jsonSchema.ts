@@ -9,6 +9,7 @@ import { questionsSchema } from './schema/questionSchema';
 import { partitionKeySchema, rateSchema } from './schema/keyAndRateSchema';
 import { markup } from './schema/scalars';
 import { scenarioSchema } from './schema/scenarioSchema';
+import { templatesSchema } from './schema/templateSchema';
 import { topologySchema } from './schema/topologySchema';
 
 const schemas: Readonly<Record<string, GenericSchema>> = {
@@ -18,6 +19,7 @@ const schemas: Readonly<Record<string, GenericSchema>> = {
   sources: sourcesSchema,
   index: indexSchema,
   concepts: conceptsSchema,
+  templates: templatesSchema,
 };
 
 /** Written once and referred to. */
@@ -43,7 +45,7 @@ export const schemaNames = Object.keys(schemas);
 export function editorSchema(name: string): string {
   const schema = schemas[name];
   if (!schema) throw new RangeError(`There is no schema '${name}'.`);
-  const refers = schema === scenarioSchema || schema === questionsSchema;
+  const refers = schema === scenarioSchema || schema === questionsSchema || schema === templatesSchema;
   const json = toJsonSchema(schema, {
     typeMode: 'input',
     ignoreActions: ['raw_transform', 'trim'],

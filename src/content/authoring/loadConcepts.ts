@@ -42,6 +42,17 @@ export function loadConcepts(files: ContentFiles): LoadedConcepts {
   return { topics, ids, problems: source.problems };
 }
 
+/** A template without its texts: the places of the right options are those of each showing. */
+export function summaryOfTemplate(
+  { id, instances }: { readonly id: string; readonly instances: readonly CompiledQuestion[] },
+  facts: ReadonlyMap<string, FactRow>,
+): readonly QuestionSummary[] {
+  const [first] = instances;
+  if (!first) return [];
+  const showings = instances.map((instance) => summaryOfQuestion(instance, facts).right);
+  return [{ ...summaryOfQuestion(first, facts), id, right: [], showings }];
+}
+
 /** A question without its texts. */
 export function summaryOfQuestion(question: CompiledQuestion, facts: ReadonlyMap<string, FactRow>): QuestionSummary {
   const { id, kind, scenario, exams, concepts } = question;

@@ -7,8 +7,9 @@ import type { Library } from './compile/compilation';
 import { compileQuestion, type Anchor } from './compile/compileQuestion';
 import { compileScenario } from './compile/compileScenario';
 import { sourceOf, type ContentFiles } from './contentFiles';
-import { loadConcepts, summaryOfQuestion, type LoadedConcepts } from './loadConcepts';
+import { loadConcepts, summaryOfQuestion, summaryOfTemplate, type LoadedConcepts } from './loadConcepts';
 import { loadFacts, type LoadedFacts } from './loadFacts';
+import { loadTemplates, type LoadedTemplate } from './loadTemplates';
 import type { Problem } from './problem';
 import { indexSchema } from './schema/indexSchema';
 import { questionsSchema } from './schema/questionSchema';
@@ -23,6 +24,9 @@ export interface Content {
   readonly scenarios: readonly CompiledScenario[];
   /** By slug of the scenario that they follow. */
   readonly questions: Readonly<Record<string, readonly CompiledQuestion[]>>;
+  /** Questions whose numbers come from a seed. */
+  readonly templates: readonly LoadedTemplate[];
+  readonly library: Library;
   readonly facts: readonly FactRow[];
   readonly bank: Bank;
   readonly problems: readonly Problem[];
@@ -38,6 +42,7 @@ export function loadContent(files: ContentFiles): Content {
   const scenarios: CompiledScenario[] = [];
   const questions: Record<string, readonly CompiledQuestion[]> = {};
   const slugs = new Set<string>();
+  const anchors = new Map<string, Anchor>();
 
   areas.forEach((area, areaIndex) =>
     area.scenarios.forEach((slug, slugIndex) => {
@@ -46,12 +51,14 @@ export function loadContent(files: ContentFiles): Content {
       const folder = `scenarios/${area.slug}/${slug}`;
       const anchor = loadScenarioFile(files, folder, { area: area.slug, slug }, library, problems);
       if (!anchor) return;
+      anchors.set(slug, anchor);
       scenarios.push(anchor.scenario);
       questions[slug] = loadQuestionsFile(files, folder, anchor, library, problems);
     }),
   );
 
-  problems.push(...index.problems, ...unlisted(files, slugs), ...askedTwice(questions));
+  const loadedTemplates = loadTemplates(files, anchors, library);
+  problems.push(...index.problems, ...unlisted(files, slugs), ...askedTwice(questions), ...loadedTemplates.problems);
   const summaries = scenarios.map((scenario) => summaryOf(scenario, questions[scenario.slug] ?? []));
   return {
     catalog: {
@@ -63,16 +70,24 @@ export function loadContent(files: ContentFiles): Content {
     },
     scenarios,
     questions,
+    templates: loadedTemplates.templates,
+    library,
     facts: loadedFacts.facts,
-    bank: bankOf(loadedConcepts, questions, loadedFacts.facts),
+    bank: bankOf(loadedConcepts, questions, loadedTemplates.templates, loadedFacts.facts),
     problems,
   };
 }
 
-function bankOf({ topics }: LoadedConcepts, questions: Content['questions'], facts: readonly FactRow[]): Bank {
+function bankOf(
+  { topics }: LoadedConcepts,
+  questions: Content['questions'],
+  templates: Content['templates'],
+  facts: readonly FactRow[],
+): Bank {
   const byId = new Map(facts.map((row) => [row.id, row]));
   const all = Object.values(questions).flat();
-  return { topics, questions: all.map((question) => summaryOfQuestion(question, byId)) };
+  const summaries = all.map((question) => summaryOfQuestion(question, byId));
+  return { topics, questions: [...summaries, ...templates.flatMap((template) => summaryOfTemplate(template, byId))] };
 }
 
 function libraryOf({ facts, ids }: LoadedFacts, concepts: LoadedConcepts): Library {

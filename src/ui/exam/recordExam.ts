@@ -1,5 +1,5 @@
 import type { Bank } from '../../content/index';
-import { scoreExam, showingSeed, type AnswerEvent, type ExamSitting } from '../../study/index';
+import { runSeedOf, scoreExam, showingSeed, type AnswerEvent, type ExamSitting } from '../../study/index';
 import type { LearnerStore } from '../app/storage';
 
 /** The answers of an ended exam come into the log: the same exam gives the same events, however often it is told. */
@@ -14,7 +14,7 @@ export async function recordExam(store: LearnerStore, exam: ExamSitting, bank: B
     place: 'exam',
     questionId: id,
     showing: showingSeed(exam.seed, id),
-    runSeed: 1,
+    runSeed: runSeedOf(exam),
     answer: isOpen ? null : { kind: 'options', indexes: exam.answers[id]?.indexes ?? [] },
     right,
     confidence: null,

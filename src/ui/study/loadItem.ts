@@ -1,10 +1,14 @@
-import { loadQuestions, type Bank, type CompiledQuestion } from '../../content/index';
+import { loadQuestions, loadTemplate, type Bank, type CompiledQuestion } from '../../content/index';
 import { askedAbout } from '../../study/index';
 
 /** The question behind an id of the bank; null when the bank does not have it any more. */
 export async function loadItem(id: string, { questions }: Bank): Promise<CompiledQuestion | null> {
   const summary = questions.find((question) => question.id === askedAbout(id));
   if (!summary) return null;
+  if (summary.showings) {
+    const showings = await loadTemplate(summary.id);
+    return showings.find((question) => question.id === id) ?? showings[0] ?? null;
+  }
   return (await loadQuestions(summary.scenario)).find((question) => question.id === id) ?? null;
 }
 

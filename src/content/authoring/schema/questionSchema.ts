@@ -7,7 +7,7 @@ import { holdsSchema, measureSchema, requirementSchema } from './measureSchema';
 import { boundValue, count, factId, identifier, markup, quantity, schemaVersion, word } from './scalars';
 import { topologySchema } from './topologySchema';
 
-const about = {
+export const about = {
   id: v.pipe(v.string(), v.regex(/^Q\d{3}$/, 'The slot of the plan is expected here, as in Q015.')),
   exams: v.array(v.picklist(['D', 'S', 'E', 'O'], 'D, S, E or O is expected here.')),
   concepts: v.pipe(
@@ -20,7 +20,7 @@ const about = {
 };
 
 /** The scenario's topology, or one of its own. */
-const workload = {
+export const workload = {
   workload: v.optional(v.literal('scenario', 'workload: scenario, or a topology of its own, is expected here.')),
   topology: v.optional(topologySchema),
   schedule: v.optional(
