@@ -8,9 +8,11 @@ const rounds = 7;
 const mustMs = 500;
 const aimMs = 150;
 
-/** Ten moments of every shipped scenario, its solution in it, each by replay from 0; the end of the run is the tenth. */
+/** Ten moments of every shipped scenario, or of those named, the solution in it, each by replay from 0; the end of the run is the tenth. */
 async function benchSeek(): Promise<void> {
-  const slugs = catalog.areas.flatMap(({ scenarios }) => scenarios.map(({ slug }) => slug));
+  const wanted = process.argv.slice(2);
+  const all = catalog.areas.flatMap(({ scenarios }) => scenarios.map(({ slug }) => slug));
+  const slugs = all.filter((slug) => wanted.length === 0 || wanted.includes(slug));
   const scenarios = await Promise.all(slugs.map(loadScenario));
   const worst: Record<string, { readonly atMs: number; readonly seekMs: Spread }> = {};
   console.log(
@@ -29,7 +31,7 @@ async function benchSeek(): Promise<void> {
   const slowest = Math.max(...Object.values(worst).map(({ seekMs }) => seekMs.median));
   console.log(`  slowest of all: ${slowest.toFixed(1)} ms`);
   const result = { workload: 'seek', worst, slowestMs: slowest };
-  writeResult(result);
+  if (wanted.length === 0) writeResult(result);
 }
 
 function worstSeek({ config, era, solution, runMs }: CompiledScenario): { atMs: number; seekMs: Spread } {

@@ -110,6 +110,10 @@ async function predict(
     const field = player.prediction.getByRole('textbox', { name: /^Your number/ });
     await tabTo(field);
     await player.page.keyboard.type(String(Math.round(toBeRight ? right.typed : right.typed * 3)));
+  } else if ('choices' in right) {
+    // A letter goes to the first row that is open.
+    const choices = toBeRight ? right.choices : right.choices.map(() => right.choices[0] ?? 0);
+    for (const choice of choices) await player.page.keyboard.press('ABCDEF'.charAt(choice));
   } else {
     const places = toBeRight ? right.places : [[0, 1].find((place) => !right.places.includes(place)) ?? 0];
     for (const place of places) await player.page.keyboard.press('ABCDEF'.charAt(place));

@@ -42,12 +42,13 @@ export function rightPrediction(
   slug: string,
   predictionId: string,
   seed: number,
-): { typed: number } | { places: readonly number[] } {
+): { typed: number } | { places: readonly number[] } | { choices: readonly number[] } {
   const scenario = scenarioNamed(slug);
   const prediction = scenario.steps.find((step) => step.prediction?.id === predictionId)?.prediction;
   if (!prediction) throw new Error(`${slug} has no prediction ${predictionId}.`);
-  const { truth, rightOptions } = settlePrediction(scenario, prediction, seed);
+  const { truth, rightOptions, rightChoices } = settlePrediction(scenario, prediction, seed);
   if (prediction.answer.kind === 'number') return { typed: (truth ?? NaN) / prediction.answer.unitValue };
+  if (prediction.answer.kind === 'match') return { choices: rightChoices };
   return { places: rightOptions.flatMap((right, place) => (right ? [place] : [])) };
 }
 

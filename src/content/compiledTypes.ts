@@ -79,8 +79,9 @@ export interface CompiledPrediction {
   /** Stable within its scenario: 'p1'. */
   readonly id: string;
   readonly ask: RichText;
+  /** Of a match: what the learner's own run goes on with; each on the left has its own. */
   readonly of: PredictedRun;
-  readonly answer: PredictedNumber | PredictedChoice;
+  readonly answer: PredictedNumber | PredictedChoice | PredictedMatch;
   /** Shown with the truth. */
   readonly why: RichText;
 }
@@ -103,6 +104,13 @@ export interface PredictedChoice {
   readonly kind: 'choose' | 'several';
   /** Right are those whose predicates all hold on the run. */
   readonly options: readonly { readonly text: RichText; readonly holds: readonly Requirement[] }[];
+}
+
+/** Each on the left has a run of its own, and goes with the choice whose predicates all hold on it. */
+export interface PredictedMatch {
+  readonly kind: 'match';
+  readonly lefts: readonly { readonly text: RichText; readonly of: PredictedRun }[];
+  readonly choices: PredictedChoice['options'];
 }
 
 export interface CompiledHint {

@@ -51,6 +51,7 @@ const metricWords: Partial<Record<MetricMeasure['metric'], MetricWords>> = {
     none: 'no read of {of} is refused',
   },
   'GetRecords.IteratorAgeMilliseconds': { noun: 'the iterator age of {of}', label: 'iterator age', plural: false },
+  unreadRecords: { noun: 'records that {of} has not read yet', label: 'unread records', plural: true },
   'GetRecords.Records': { noun: 'records read from {of}', label: 'records read', plural: true },
   'PutRecords.ThrottledRecords': {
     noun: 'refused entries of PutRecords to {of}',

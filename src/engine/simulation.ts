@@ -279,8 +279,13 @@ export class RunningSimulation implements Simulation {
       this.#cost.closePeriod();
       for (const reader of this.#context.ledger.readers) {
         let ageMs = 0;
-        for (const shard of reader.shards.values()) ageMs = Math.max(ageMs, reader.iteratorAgeMs(shard, dueMs));
+        let unread = 0;
+        for (const shard of reader.shards.values()) {
+          ageMs = Math.max(ageMs, reader.iteratorAgeMs(shard, dueMs));
+          unread += shard.unread;
+        }
         this.metrics.open('GetRecords.IteratorAgeMilliseconds', reader.readerId, 'reader').level(dueMs, ageMs);
+        this.metrics.open('unreadRecords', reader.readerId, 'reader').level(dueMs, unread);
       }
       this.#bookPeriod(dueMs + this.config.metricPeriodMs);
     });

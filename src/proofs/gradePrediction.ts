@@ -4,7 +4,9 @@ import type { SettledPrediction } from './settlePrediction';
 /** What the learner committed to; a number in the unit that was shown. */
 export type LearnerGuess =
   | { readonly kind: 'number'; readonly value: number }
-  | { readonly kind: 'options'; readonly indexes: readonly number[] };
+  | { readonly kind: 'options'; readonly indexes: readonly number[] }
+  /** For each on the left the place of its choice. */
+  | { readonly kind: 'match'; readonly choices: readonly number[] };
 
 export interface PredictionGrade {
   /** 'near': outside the tolerance, but inside three times of it. */
@@ -29,9 +31,18 @@ export function gradePrediction(
     const grade = distance <= tolerance ? 'right' : distance <= tolerance * nearFactor ? 'near' : 'wrong';
     return { grade, guessText: measureValueText(answer.measure, guessed), truthText: settled.truthText ?? '' };
   }
+  const letters = (indexes: readonly number[]) => indexes.map((index) => 'ABCDEF'.charAt(index)).join(', ');
+  if (answer.kind === 'match') {
+    const choices = guess.kind === 'match' ? guess.choices : [];
+    const right = settled.rightChoices.filter((choice, left) => choice === choices[left]).length;
+    return {
+      grade: right === settled.rightChoices.length ? 'right' : 'wrong',
+      guessText: letters(choices),
+      truthText: letters(settled.rightChoices),
+    };
+  }
   const chosen = guess.kind === 'options' ? guess.indexes : [];
   const isRight = settled.rightOptions.every((right, index) => right === chosen.includes(index));
-  const letters = (indexes: readonly number[]) => indexes.map((index) => 'ABCDEF'.charAt(index)).join(', ');
   return {
     grade: isRight ? 'right' : 'wrong',
     guessText: letters(chosen),

@@ -5,7 +5,7 @@ export { PlannedRun, type RunPlan } from './plannedRun';
 export { actionsOf, judgeGoals, playScenario, type Play, type PlayOptions, type ScenarioChoice } from './playScenario';
 export {
   askedRun,
-  predictedRun,
+  predictedRuns,
   settleNumberOn,
   settleOn,
   settlePointOn,

@@ -107,6 +107,13 @@ function predictionFaults(prediction: CompiledPrediction, settled: readonly Sett
     const isSteady = Math.max(...truths) - least <= tolerance;
     return isSteady ? [] : [`${where} its truth differs between seeds by more than its tolerance: ${texts}.`];
   }
+  if (answer.kind === 'match') {
+    if (settled.some(({ rightChoices }) => rightChoices.includes(-1)))
+      return [`${where} on every seed exactly one option holds on each run: ${texts}.`];
+    return new Set(settled.map((one) => truthText(prediction, one))).size === 1
+      ? []
+      : [`${where} another option holds on another seed: ${texts}.`];
+  }
   const wanted = settled.every(({ rightOptions }) => {
     const right = rightOptions.filter(Boolean).length;
     return answer.kind === 'choose' ? right === 1 : right > 0;
@@ -120,8 +127,9 @@ function predictionFaults(prediction: CompiledPrediction, settled: readonly Sett
     : [`${where} another option holds on another seed: ${texts}.`];
 }
 
-function truthText({ answer }: CompiledPrediction, { truth, rightOptions }: SettledPrediction): string {
+function truthText({ answer }: CompiledPrediction, { truth, rightOptions, rightChoices }: SettledPrediction): string {
   if (answer.kind === 'number') return measureValueText(answer.measure, truth ?? NaN);
+  if (answer.kind === 'match') return rightChoices.map((place) => 'ABCDEF'.charAt(place) || 'none').join('');
   const letters = rightOptions.flatMap((right, index) => (right ? ['ABCDEF'.charAt(index)] : []));
   return letters.join('') || 'none';
 }

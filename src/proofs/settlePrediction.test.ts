@@ -5,7 +5,7 @@ import { exampleFiles } from '../content/authoring/exampleFiles';
 import { loadContent } from '../content/authoring/loadContent';
 import { gradePrediction } from './gradePrediction';
 import { judgeGoals, playScenario } from './playScenario';
-import { askedRun, predictedRun, settleNumberOn, settleOn, settlePointOn, settlePrediction } from './settlePrediction';
+import { askedRun, predictedRuns, settleNumberOn, settleOn, settlePointOn, settlePrediction } from './settlePrediction';
 
 const { scenarios, questions } = loadContent(filesInMemory(exampleFiles()));
 const [scenario] = scenarios;
@@ -15,9 +15,10 @@ if (!number || !choice) throw new Error('The example has two predictions.');
 
 describe('the truth of a prediction', () => {
   test('is measured on the run that it speaks of', () => {
-    expect(settlePrediction(scenario, number, 1)).toEqual({ truth: 300, truthText: '300/s', rightOptions: [] });
+    const none = { rightOptions: [], rightChoices: [] };
+    expect(settlePrediction(scenario, number, 1)).toEqual({ truth: 300, truthText: '300/s', ...none });
     const after: CompiledPrediction = { ...number, of: { kind: 'solution' } };
-    expect(settlePrediction(scenario, after, 1)).toEqual({ truth: 0, truthText: '0/s', rightOptions: [] });
+    expect(settlePrediction(scenario, after, 1)).toEqual({ truth: 0, truthText: '0/s', ...none });
     const pitfall: CompiledPrediction = { ...number, of: { kind: 'pitfall', number: 1 } };
     expect(settlePrediction(scenario, pitfall, 1).truth).toBe(300);
     const actions: CompiledPrediction = { ...number, of: { kind: 'actions', actions: scenario.solution } };
@@ -28,16 +29,43 @@ describe('the truth of a prediction', () => {
     expect(settlePrediction(scenario, choice, 1).rightOptions).toEqual([true, false]);
   });
 
+  test('of a match is, for each on the left, the option that holds on its own run', () => {
+    const [notRefused] = scenario.goals;
+    if (!notRefused) throw new Error('The example has goals.');
+    const refused = { ...notRefused, bound: 'atLeast' as const, value: 100 };
+    const matched: CompiledPrediction = {
+      ...choice,
+      answer: {
+        kind: 'match',
+        lefts: (['doNothing', 'solution'] as const).map((kind) => ({ text: number.ask, of: { kind } })),
+        choices: [
+          { text: number.ask, holds: [notRefused] },
+          { text: number.ask, holds: [refused] },
+        ],
+      },
+    };
+    const settled = settlePrediction(scenario, matched, 1);
+
+    expect(settled).toMatchObject({ rightChoices: [1, 0], rightOptions: [] });
+    expect(gradePrediction(matched, settled, { kind: 'match', choices: [1, 0] }).grade).toBe('right');
+    expect(gradePrediction(matched, settled, { kind: 'match', choices: [1, 1] })).toMatchObject({
+      grade: 'wrong',
+      guessText: 'B, B',
+      truthText: 'B, A',
+    });
+  });
+
   test('is the same when its run is played in slices', () => {
-    const run = predictedRun(scenario, number, 1);
+    const [run] = predictedRuns(scenario, number, 1);
+    if (!run) throw new Error('A number has one run.');
     for (let toMs = 0; toMs < run.runMs; toMs += 7_777) run.advanceTo(toMs);
     run.advanceTo(run.runMs);
-    expect(settleOn(scenario, number, run)).toEqual(settlePrediction(scenario, number, 1));
+    expect(settleOn(scenario, number, [run])).toEqual(settlePrediction(scenario, number, 1));
   });
 });
 
 describe('a guess', () => {
-  const settled = { truth: 300, truthText: '300/s', rightOptions: [] };
+  const settled = { truth: 300, truthText: '300/s', rightOptions: [], rightChoices: [] };
   const asked = (within: PredictedNumber['within'], unitValue = 1): CompiledPrediction => ({
     ...number,
     answer: { ...(number.answer as PredictedNumber), within, unitValue },

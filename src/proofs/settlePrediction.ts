@@ -4,7 +4,9 @@ import {
   type CompiledScenario,
   type NumberQuestion,
   type PointQuestion,
+  type PredictedChoice,
   type PredictedNumber,
+  type PredictedRun,
   type Requirement,
 } from '../content/index';
 import { quantities, type LoggedAction, type Simulation } from '../engine/index';
@@ -20,6 +22,8 @@ export interface SettledPrediction {
   readonly truthText: string | null;
   /** For each option of a choice whether its predicates hold; empty for a number. */
   readonly rightOptions: readonly boolean[];
+  /** For each on the left of a match the place of the option that holds on its run, −1 where none or several do. */
+  readonly rightChoices: readonly number[];
 }
 
 export interface SettledNumber {
@@ -39,39 +43,62 @@ export interface SettledPoint {
   readonly points: Float32Array;
 }
 
-function predictedActions(scenario: CompiledScenario, { of }: CompiledPrediction): readonly LoggedAction[] {
+function predictedActions(scenario: CompiledScenario, of: PredictedRun): readonly LoggedAction[] {
   if (of.kind === 'actions') return of.actions;
   return actionsOf(scenario, of.kind === 'pitfall' ? { pitfall: of.number } : of.kind);
 }
 
-/** The run that a prediction speaks of, not yet played: the page plays it in slices. */
-export function predictedRun(scenario: CompiledScenario, prediction: CompiledPrediction, seed: number): PlannedRun {
-  return new PlannedRun({ ...scenario, actions: predictedActions(scenario, prediction) }, seed);
+/** The runs that a prediction speaks of: one, or one for each on the left of a match. */
+function runsOf({ of, answer }: CompiledPrediction): readonly PredictedRun[] {
+  return answer.kind === 'match' ? answer.lefts.map((left) => left.of) : [of];
 }
 
-/** Measures the truth of a prediction on the run that it speaks of, played to its end. */
+/** The runs that a prediction speaks of, not yet played: the page plays them in slices. */
+export function predictedRuns(
+  scenario: CompiledScenario,
+  prediction: CompiledPrediction,
+  seed: number,
+): readonly PlannedRun[] {
+  return runsOf(prediction).map((of) => new PlannedRun({ ...scenario, actions: predictedActions(scenario, of) }, seed));
+}
+
+/** Measures the truth of a prediction on the runs that it speaks of, played to their end. */
 export function settleOn(
   scenario: CompiledScenario,
   prediction: CompiledPrediction,
-  run: PlannedRun,
+  runs: readonly PlannedRun[],
 ): SettledPrediction {
-  const actions = predictedActions(scenario, prediction);
-  const counted = { runMs: scenario.runMs, countFromMs: countedFromMs(actions, scenario.waitAtMs) };
   const { answer } = prediction;
-  if (answer.kind === 'number') return { ...truthOf(answer, run.simulation, counted), rightOptions: [] };
-  const rightOptions = answer.options.map((option) =>
-    option.holds.every((requirement) => checkRequirement(requirement, run.simulation, counted).met),
-  );
-  return { truth: null, truthText: null, rightOptions };
+  const played = runsOf(prediction).map((of, place) => {
+    const run = runs[place];
+    if (!run) throw new RangeError('There is a run for each that a prediction speaks of.');
+    const countFromMs = countedFromMs(predictedActions(scenario, of), scenario.waitAtMs);
+    return { simulation: run.simulation, counted: { runMs: scenario.runMs, countFromMs } };
+  });
+  const rightOptionsOn = ({ simulation, counted }: (typeof played)[number], options: PredictedChoice['options']) =>
+    options.map(({ holds }) => holds.every((one) => checkRequirement(one, simulation, counted).met));
+  const none = { truth: null, truthText: null, rightOptions: [], rightChoices: [] };
+  if (answer.kind === 'match') {
+    const rightChoices = played.map((run) => onlyPlace(rightOptionsOn(run, answer.choices)));
+    return { ...none, rightChoices };
+  }
+  const [run] = played as [(typeof played)[number]];
+  if (answer.kind === 'number') return { ...none, ...truthOf(answer, run.simulation, run.counted) };
+  return { ...none, rightOptions: rightOptionsOn(run, answer.options) };
 }
 
-/** Plays the run that a prediction speaks of and measures its truth. */
+function onlyPlace(holds: readonly boolean[]): number {
+  return holds.filter(Boolean).length === 1 ? holds.indexOf(true) : -1;
+}
+
+/** Plays the runs that a prediction speaks of and measures its truth. */
 export function settlePrediction(
   scenario: CompiledScenario,
   prediction: CompiledPrediction,
   seed: number,
 ): SettledPrediction {
-  return settleOn(scenario, prediction, predictedRun(scenario, prediction, seed).playToEnd());
+  const runs = predictedRuns(scenario, prediction, seed).map((run) => run.playToEnd());
+  return settleOn(scenario, prediction, runs);
 }
 
 function truthOf({ measure }: PredictedNumber, simulation: Simulation, counted: CountedTime) {

@@ -59,6 +59,8 @@ export function holdsForPrediction(prediction: Prediction | null, stepAtMs: numb
 export function truthShownAtMs(prediction: Prediction, scenario: Pick<CompiledScenario, 'waitAtMs'>): number {
   if (prediction.of.kind !== 'doNothing') return 0;
   const { answer } = prediction;
+  // Each on the left of a match has a run of its own.
+  if (answer.kind === 'match') return 0;
   const measures: readonly Measure[] =
     answer.kind === 'number'
       ? [answer.measure]

@@ -4,7 +4,7 @@ import {
   gradePrediction,
   matchRuns,
   orderRuns,
-  predictedRun,
+  predictedRuns,
   settleMatchOn,
   settleNumberOn,
   settleOn,
@@ -80,9 +80,9 @@ const api: SimulationApi = {
   async judgeGuess(scenario, predictionId, seed, guess) {
     const prediction = scenario.steps.find((step) => step.prediction?.id === predictionId)?.prediction;
     if (!prediction) throw new Error(`${scenario.slug} has no prediction ${predictionId}.`);
-    const run = predictedRun(scenario, prediction, seed);
-    if (!(await playToEnd(`guess:${scenario.slug}:${predictionId}`, run))) return null;
-    const settled = settleOn(scenario, prediction, run);
+    const all = predictedRuns(scenario, prediction, seed);
+    if (!(await playAllToEnd(`guess:${scenario.slug}:${predictionId}`, all))) return null;
+    const settled = settleOn(scenario, prediction, all);
     return { ...settled, ...gradePrediction(prediction, settled, guess) };
   },
   openProof(name, question, seed) {

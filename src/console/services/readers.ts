@@ -1,12 +1,13 @@
 import type { PollingReaderAction, ReaderAction, ReaderPosition } from '../../engine/index';
 import { form, option, type FormsOf } from '../consoleForm';
 import { reader } from '../names';
-import { duration, oneOf, orNull, rate, shorthand } from '../valueForm';
+import { count, duration, oneOf, orNull, rate, shorthand } from '../valueForm';
 
 const position = shorthand<ReaderPosition>('position');
 
 export const readerForms: FormsOf<ReaderAction | PollingReaderAction> = {
   changePollInterval: form('shardscope change-poll-interval', reader, { toMs: option('--every', duration) }),
+  changeRecordsPerCall: form('shardscope change-records-per-call', reader, { to: option('--limit', count) }),
   RegisterStreamConsumer: form('aws kinesis register-stream-consumer', reader, {}),
   DeregisterStreamConsumer: form('aws kinesis deregister-stream-consumer', reader, {}),
   expireIterators: form('shardscope expire-iterators', reader, {}),

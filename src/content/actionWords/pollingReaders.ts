@@ -18,6 +18,7 @@ export function readerPositionText(position: ReaderPosition): string {
 
 export const readerWords: ActionWords<ReaderAction['do'] | PollingReaderAction['do']> = {
   changePollInterval: ({ of, toMs }) => `Let ${of} poll every ${print.duration(toMs)}`,
+  changeRecordsPerCall: ({ of, to }) => `Let ${of} ask for up to ${print.count(to)} records a call`,
   RegisterStreamConsumer: ({ of }) => `Register ${of} for enhanced fan-out`,
   DeregisterStreamConsumer: ({ of }) => `Deregister ${of}: it polls again`,
   expireIterators: ({ of }) => `Let the shard iterators of ${of} expire`,

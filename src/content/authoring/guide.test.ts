@@ -12,7 +12,7 @@ function exampleIn(guide: string, name: string): string {
   return text;
 }
 
-describe('the examples of the guide for authors', () => {
+describe('the examples of the guide for authors', { timeout: 120_000 }, () => {
   const guide = readFileSync('docs/authoring.md', 'utf8');
   const facts = readFileSync('scenarios/facts/data-streams.yaml', 'utf8');
   const content = loadContent(

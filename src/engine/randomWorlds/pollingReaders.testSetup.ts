@@ -41,6 +41,11 @@ export const pollingReadersInWorlds = {
       of: poller,
       toMs: fc.constantFrom(300, 1000, 2500, 8000),
     }),
+    fc.record({
+      do: fc.constant('changeRecordsPerCall' as const),
+      of: anyReader,
+      to: fc.constantFrom(0, 50, 1000, 10_000, 10_001),
+    }),
     fc.record({ do: fc.constant('RegisterStreamConsumer' as const), of: anyReader }),
     fc.record({ do: fc.constant('DeregisterStreamConsumer' as const), of: anyReader }),
     fc.record({ do: fc.constant('changeStartingPosition' as const), of: poller, to: readerPosition }),

@@ -1,6 +1,8 @@
 /** What can be done to everything that reads a data stream: a polling reader, a KCL application. */
 export type ReaderAction =
   | { readonly do: 'changePollInterval'; readonly of: string; readonly toMs: number }
+  /** Limit of a GetRecords call: 1 to 10,000 (KDS-22). */
+  | { readonly do: 'changeRecordsPerCall'; readonly of: string; readonly to: number }
   /** The consumer bears the name of the reader, which reads by SubscribeToShard as soon as it is ACTIVE. */
   | { readonly do: 'RegisterStreamConsumer'; readonly of: string }
   /** The reader polls again. */

@@ -21,7 +21,7 @@ export interface RetrievalConfig {
 export class RecordRetrieval implements ShardObserver, ConsumerObserver {
   pollIntervalMs: number;
   roundTripMs: number;
-  readonly recordsPerCallMax: number;
+  recordsPerCallMax: number;
   registeredConsumer: RegisteredConsumer | null = null;
   readonly #open = new Set<OpenShardRetrieval>();
   readonly #expiredIterators: MetricSeries;
@@ -61,6 +61,8 @@ export class RecordRetrieval implements ShardObserver, ConsumerObserver {
     switch (action.do) {
       case 'changePollInterval':
         return this.#changePollInterval(action.toMs);
+      case 'changeRecordsPerCall':
+        return this.#changeRecordsPerCall(action.to);
       case 'changeRoundTrip':
         return this.#changeRoundTrip(action.toMs);
       case 'RegisterStreamConsumer':
@@ -97,6 +99,16 @@ export class RecordRetrieval implements ShardObserver, ConsumerObserver {
   #changePollInterval(toMs: number): ActionOutcome {
     if (!(toMs > 0)) return refuse('ValidationException', 'The time between two polls is longer than nothing.');
     this.pollIntervalMs = toMs;
+    return { ok: true };
+  }
+
+  #changeRecordsPerCall(to: number): ActionOutcome {
+    const most = quotaValue('getRecordsRecordsMax', this.context.era);
+    if (!(to >= 1) || to > most || !Number.isInteger(to)) {
+      return refuse('InvalidArgumentException', `Limit is 1 to ${quantities.print.count(most)} records a call.`);
+    }
+    this.recordsPerCallMax = to;
+    this.#say('recordsPerCall.changed', `${this.readerId} asks for up to ${quantities.print.count(to)} records a call`);
     return { ok: true };
   }
 

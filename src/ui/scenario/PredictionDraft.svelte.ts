@@ -11,9 +11,20 @@ export class PredictionDraft {
     return this.#id === id ? this.#typed : '';
   }
 
+  /** For each on the left of a match its choice, −1 where none is chosen yet. */
+  matchedFor({ id, answer }: CompiledPrediction): readonly number[] {
+    if (answer.kind !== 'match') return [];
+    return answer.lefts.map((_, left) => (this.#id === id ? (this.#indexes[left] ?? -1) : -1));
+  }
+
   /** Null while it is no answer yet. */
-  of({ id, answer }: CompiledPrediction): StudyAnswer | null {
+  of(prediction: CompiledPrediction): StudyAnswer | null {
+    const { id, answer } = prediction;
     if (this.#id !== id) return null;
+    if (answer.kind === 'match') {
+      const choices = this.matchedFor(prediction);
+      return choices.includes(-1) ? null : { kind: 'match', choices };
+    }
     if (answer.kind !== 'number') {
       return this.#indexes.length > 0 ? { kind: 'options', indexes: this.#indexes } : null;
     }

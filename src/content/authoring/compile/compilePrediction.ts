@@ -2,6 +2,7 @@ import type { LoggedAction } from '../../../engine/index';
 import type {
   CompiledPrediction,
   PredictedChoice,
+  PredictedMatch,
   PredictedNumber,
   PredictedRun,
   Tolerance,
@@ -40,12 +41,26 @@ export function compilePrediction(
   compilation: Compilation,
   path: Path,
 ): CompiledPrediction | null {
-  const answer =
-    written.kind === 'number' ? numberAnswer(written, compilation, path) : choiceAnswer(written, compilation, path);
-  const of = predictedRun(written.of, waitAtMs, pitfallCount, compilation, [...path, 'of']);
+  const runOf = (run: WrittenPrediction['of'], at: Path) =>
+    predictedRun(run, waitAtMs, pitfallCount, compilation, [...at, 'of']);
+  const answer = compileAnswer(written, runOf, compilation, path);
+  const of = runOf(written.of, path);
   const ask = textOf(compilation, written.ask, [...path, 'ask']);
   const why = textOf(compilation, written.why, [...path, 'why'], written.kind === 'number');
   return answer && { id: `p${number}`, ask, of, answer, why };
+}
+
+function compileAnswer(
+  written: WrittenPrediction,
+  runOf: (run: WrittenPrediction['of'], at: Path) => PredictedRun,
+  compilation: Compilation,
+  path: Path,
+): CompiledPrediction['answer'] | null {
+  if (written.kind === 'match') return matchAnswer(written, runOf, compilation, path);
+  if (written.lefts !== undefined) compilation.report([...path, 'lefts'], "'lefts' goes with kind: match.");
+  return written.kind === 'number'
+    ? numberAnswer(written, compilation, path)
+    : choiceAnswer(written, compilation, path);
 }
 
 function predictedRun(
@@ -109,24 +124,54 @@ function compileTolerance(
   return distance === null ? null : { kind: 'distance', value: distance };
 }
 
+/** Every left has a run, and its truth is the option that holds there. */
+function matchAnswer(
+  written: WrittenPrediction,
+  runOf: (run: WrittenPrediction['of'], at: Path) => PredictedRun,
+  compilation: Compilation,
+  path: Path,
+): PredictedMatch | null {
+  const { report } = compilation;
+  const { lefts = [], options = [] } = written;
+  if (written.of !== undefined) report([...path, 'of'], "In a match each of 'lefts' has an 'of' of its own.");
+  for (const key of ['measure', 'within'] as const) {
+    if (written[key] !== undefined) report([...path, key], `'${key}' goes with kind: number.`);
+  }
+  if (lefts.length < 2) report([...path, 'lefts'], 'At least two are matched.');
+  if (options.length < 2) report([...path, 'options'], 'At least two options are needed.');
+  return {
+    kind: 'match',
+    lefts: lefts.map((left, index) => {
+      const at = [...path, 'lefts', index];
+      return { text: textOf(compilation, left.text, [...at, 'text']), of: runOf(left.of, at) };
+    }),
+    choices: compileOptions(options, compilation, path),
+  };
+}
+
 function choiceAnswer(written: WrittenPrediction, compilation: Compilation, path: Path): PredictedChoice | null {
   for (const key of ['measure', 'within'] as const) {
     if (written[key] !== undefined) compilation.report([...path, key], `'${key}' goes with kind: number.`);
   }
   const { options = [], kind } = written;
-  if (options.length < 2 || kind === 'number') {
+  if (options.length < 2 || kind === 'number' || kind === 'match') {
     compilation.report([...path, 'options'], 'At least two options are needed.');
     return null;
   }
-  return {
-    kind,
-    options: options.map(({ text, holds }, index) => {
-      const at = [...path, 'options', index];
-      if (holds.length === 0) compilation.report([...at, 'holds'], 'Say what must hold on the run for this option.');
-      return {
-        text: textOf(compilation, text, [...at, 'text']),
-        holds: holds.flatMap((one, place) => compileHolds(one, compilation, [...at, 'holds', place])),
-      };
-    }),
-  };
+  return { kind, options: compileOptions(options, compilation, path) };
+}
+
+function compileOptions(
+  options: NonNullable<WrittenPrediction['options']>,
+  compilation: Compilation,
+  path: Path,
+): PredictedChoice['options'] {
+  return options.map(({ text, holds }, index) => {
+    const at = [...path, 'options', index];
+    if (holds.length === 0) compilation.report([...at, 'holds'], 'Say what must hold on the run for this option.');
+    return {
+      text: textOf(compilation, text, [...at, 'text']),
+      holds: holds.flatMap((one, place) => compileHolds(one, compilation, [...at, 'holds', place])),
+    };
+  });
 }

@@ -31,11 +31,15 @@ const predictedRunSchema = either(
 
 const predictionSchema = mapping({
   ask: markup,
-  kind: v.picklist(['number', 'choose', 'several'], 'kind: number, choose or several is expected here.'),
+  kind: v.picklist(
+    ['number', 'choose', 'several', 'match'],
+    'kind: number, choose, several or match is expected here.',
+  ),
   of: v.optional(predictedRunSchema),
   measure: v.optional(measureSchema),
   within: v.optional(boundValue),
   options: v.optional(v.array(mapping({ text: markup, holds: v.array(holdsSchema) }))),
+  lefts: v.optional(v.array(mapping({ text: markup, of: v.optional(predictedRunSchema) }))),
   why: markup,
 });
 

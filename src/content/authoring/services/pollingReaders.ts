@@ -70,6 +70,11 @@ function pollIntervalMs(of: string, config: SimulationConfig): number {
   return (reader(of, config) ?? application)?.pollIntervalMs ?? pollIntervalMsByDefault;
 }
 
+function recordsPerCall(of: string, config: SimulationConfig): number {
+  const application = config.kclApplications.find(({ id }) => id === of);
+  return (reader(of, config) ?? application)?.recordsPerCallMax ?? quotaValue('getRecordsRecordsMax', 'today');
+}
+
 function roundTripMs(of: string, config: SimulationConfig): number {
   return reader(of, config)?.roundTripMs ?? 0;
 }
@@ -87,6 +92,15 @@ export const readerForms = {
     choiceLabel: ({ toMs }) => quantities.print.duration(toMs),
     valueAtStart: pollIntervalMs,
     usualChoices: (of, config) => upwards([200, pollIntervalMs(of, config), 1_000]).map((toMs) => ({ toMs })),
+  }),
+  changeRecordsPerCall: actionForm('changeRecordsPerCall')({
+    targets: everyReader,
+    entries: { to: count(1) },
+    label: 'Records a call',
+    compile: ({ to }) => ({ to }),
+    choiceLabel: ({ to }) => quantities.print.count(to),
+    valueAtStart: recordsPerCall,
+    usualChoices: (of, config) => upwards([100, recordsPerCall(of, config), 10_000]).map((to) => ({ to })),
   }),
   RegisterStreamConsumer: actionForm('RegisterStreamConsumer')({
     ...order,

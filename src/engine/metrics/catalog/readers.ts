@@ -11,6 +11,14 @@ export const readerMetrics = [
     factId: 'MET-03',
   },
   {
+    name: 'unreadRecords',
+    namespace: 'Shardscope',
+    unit: 'records',
+    statistic: 'maximum',
+    of: 'reader',
+    factId: null,
+  },
+  {
     name: 'processedRecords',
     namespace: 'Shardscope',
     unit: 'records',
