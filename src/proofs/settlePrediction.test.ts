@@ -93,7 +93,7 @@ describe('a guess', () => {
   });
 
   test('at options is right when it takes all that are right and no other', () => {
-    const truth = { truth: null, truthText: null, rightOptions: [true, false, true] };
+    const truth = { truth: null, truthText: null, rightOptions: [true, false, true], rightChoices: [] };
     const grade = (indexes: readonly number[]) => gradePrediction(choice, truth, { kind: 'options', indexes });
     expect(grade([2, 0])).toMatchObject({ grade: 'right', truthText: 'A, C' });
     expect(grade([0])).toMatchObject({ grade: 'wrong', guessText: 'A' });
