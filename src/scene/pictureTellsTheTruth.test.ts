@@ -192,8 +192,11 @@ describe.each(cases)('the picture of $slug, played $way', { timeout: 120_000 }, 
 
   test('draws one block for each slot that is not empty, as high as the share of the limit', () => {
     let blocks = 0;
+    let slotsBegun = 0;
     for (const moment of moments) {
       const { frame, readModel } = moment;
+      // Over days a slot is hours long, and the first moments have filled few of them.
+      slotsBegun += Math.min(slotCount, Math.floor(readModel.nowMs / frame.spanMs));
       const fullShare = fullShareOf(frame, (row) => limitsOf(readModel.dataStreams[0]?.shards[row]));
       frame.shardIds.forEach((_, row) => {
         const due = dueBlocks(moment, row, fullShare, witness);
@@ -201,7 +204,7 @@ describe.each(cases)('the picture of $slug, played $way', { timeout: 120_000 }, 
         blocks += due.size;
       });
     }
-    expect(blocks).toBeGreaterThan(momentCount * (slotCount - 5));
+    expect(blocks).toBeGreaterThan(slotsBegun - 5 * momentCount);
   });
 
   test('is found out when it shows one record more, hides one, or moves one to the next slot', () => {
