@@ -64,6 +64,8 @@ export const configOf = (workload: WriteWorkload): SimulationConfig => ({
   ],
   scheduled: [],
   metricPeriodMs: 1000,
+  // Every record is drawn, whatever the rate: the loop draws them, too.
+  ...(workload.isCounted ? {} : { fluidAboveRecordsPerSecond: Infinity }),
 });
 
 /** The engine as the page ships it: ledger, metrics and trace on, checkers off. */

@@ -13,7 +13,7 @@ const twoTo48 = twoTo32 * 65_536;
  * its metrics by the second, remembers which keys were refused lately and folds every outcome into a hash.
  */
 export function runHandWritten({ shards, producers, keys, zipfExponent, runMs }: WriteWorkload): WorkloadCounts {
-  const shardOfKey = new Uint8Array(keys);
+  const shardOfKey = new Uint16Array(keys);
   for (let key = 0; key < keys; key++)
     shardOfKey[key] = (Number.parseInt(md5HexOf(`user-${String(key + 1)}`).slice(0, 12), 16) * shards) / twoTo48;
   const { threshold, alias } = aliasTable(keys, zipfExponent);

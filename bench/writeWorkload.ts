@@ -12,6 +12,8 @@ export interface WriteWorkload {
   readonly zipfExponent: number;
   readonly workers: number;
   readonly runMs: number;
+  /** Above the rate at which records are counted by shard; else each one is drawn. */
+  readonly isCounted?: boolean;
 }
 
 /** What all workloads have in common. */
@@ -61,6 +63,9 @@ export const r3: WriteWorkload = {
   workers: 500,
   runMs: 3000,
 };
+
+/** R3 as the page runs it: counted by shard. */
+export const r3Counted: WriteWorkload = { ...r3, name: 'R3 counted', runMs: 600_000, isCounted: true };
 
 /** What both sides must agree on. */
 export interface WorkloadCounts {

@@ -26,6 +26,8 @@ export interface SimulationConfig {
   readonly eventSourceMappings?: readonly EventSourceMappingConfig[];
   /** What the story does by itself, in order of time: a crash, a burst. The learner's actions come through `apply`. */
   readonly scheduled: readonly ScheduledAction[];
+  /** More offered records a second on one data stream are counted, not drawn; 200,000 where nothing is said. */
+  readonly fluidAboveRecordsPerSecond?: number;
   /** Width of one point of every metric series; 1,000 unless the run lasts days. */
   readonly metricPeriodMs: number;
 }

@@ -52,6 +52,12 @@ export const simplifications = [
     factIds: ['KDS-06', 'MET-27'],
   },
   {
+    id: 'fluid',
+    sentence:
+      'Above 200,000 records a second on one data stream records are counted by shard, not followed one by one: keys appear as their expected share, arrivals to 100 ms, and refused attempts not at all, only records given up.',
+    factIds: ['KDS-10', 'KDS-60'],
+  },
+  {
     id: 'retry-backoff',
     sentence:
       'Refused entries are sent again in a call of their own after a random part of a doubling wait; real code may do otherwise.',

@@ -22,6 +22,7 @@ import { engineMachines, type EngineMachines } from './machines';
 import { MetricStore } from './metrics/metricStore';
 import type { Part } from './part';
 import { PollingReader } from './pollingReaders/pollingReader';
+import { FluidWriting, fluidAboveRecordsPerSecond } from './producers/fluid/fluidWriting';
 import { Producer } from './producers/producer';
 import { activityOf, listShards, projectDataStream } from './readModel/projectDataStream';
 import { projectProducer } from './readModel/projectProducer';
@@ -121,12 +122,22 @@ export class RunningSimulation implements Simulation {
     for (const { id } of this.#dataStreams) {
       if (context.ledger.readersOf(id).length === 0) context.ledger.openReader(`nobody:${id}`, id);
     }
+    const mapped = new Set((config.eventSourceMappings ?? []).map(({ reads }) => reads));
+    const above = config.fluidAboveRecordsPerSecond ?? fluidAboveRecordsPerSecond;
+    const fluids = new Map(
+      this.#dataStreams.map((dataStream) => [
+        dataStream.id,
+        new FluidWriting(dataStream, context, above, !mapped.has(dataStream.id)),
+      ]),
+    );
     const entities = new Map<string, number>();
     this.#producers = config.producers.map((producer) => {
       const base = entities.get(producer.to) ?? 0;
       entities.set(producer.to, base + (producer.entity?.values ?? 0));
-      return new Producer(producer, this.#dataStream(producer.to, producer.id), base, context, machines.producer);
+      const dataStream = this.#dataStream(producer.to, producer.id);
+      return new Producer(producer, dataStream, base, context, machines.producer, fluids.get(dataStream.id));
     });
+    for (const fluid of fluids.values()) fluid.settle();
     const { ledger } = context;
     for (const reader of ledger.readers) {
       const delays = context.metrics.openDistribution('propagationDelayMs', reader.readerId, 'reader');

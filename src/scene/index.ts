@@ -25,6 +25,7 @@ export {
   ageText,
   capacityText,
   captionText,
+  countedText,
   megabytesText,
   rangeText,
   shardsText,

@@ -113,6 +113,7 @@ export function dataStreamView(shards: readonly ShardView[], rest: Partial<DataS
     status: 'ACTIVE',
     updatingUntilMs: null,
     retentionMs: 86_400_000,
+    countedWriting: null,
     openShardCount: shards.filter(({ status }) => status === 'open').length,
     capacity: {
       writeBytesPerSecond: shards.length * 1_048_576,

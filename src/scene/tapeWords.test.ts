@@ -1,6 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { cursorView, dataStreamView, refusingShardView, shardIdOf, shardView } from './sceneFixture';
-import { ageText, capacityText, captionText, megabytesText, rangeText, shardsText, tapeSentence } from './tapeWords';
+import {
+  ageText,
+  capacityText,
+  captionText,
+  countedText,
+  megabytesText,
+  rangeText,
+  shardsText,
+  tapeSentence,
+} from './tapeWords';
 
 describe('the age of a reader', () => {
   test.each([
@@ -120,5 +129,11 @@ test('an on-demand data stream tells what it takes now, and when it grows', () =
   expect(capacityText({ capacity: four })).toBe('on-demand: takes 4 MiB/s now');
   expect(capacityText({ capacity: { ...four, growsAtMs: 930_000 } })).toBe(
     'on-demand: takes 4 MiB/s now, grows by itself at 15:30',
+  );
+});
+
+test('the caption says when records are counted, from what rate on, and what is not shown then', () => {
+  expect(countedText({ aboveRecordsPerSecond: 200_000 })).toBe(
+    'counted by shard above 200,000/s: refused attempts are not shown, given-up records are',
   );
 });

@@ -42,6 +42,11 @@ export function capacityText({ capacity }: Pick<DataStreamView, 'capacity'>): st
   return growsAtMs === null ? now : `${now}, grows by itself at ${print.clock(growsAtMs)}`;
 }
 
+/** Above some rate records are counted, not followed: what the picture then cannot show. */
+export function countedText({ aboveRecordsPerSecond }: NonNullable<DataStreamView['countedWriting']>): string {
+  return `counted by shard above ${print.rate(aboveRecordsPerSecond)}: refused attempts are not shown, given-up records are`;
+}
+
 /** Everything a tape shows, in one sentence. */
 export function tapeSentence(shard: ShardView, cursors: readonly NamedCursor[]): string {
   const parts = [

@@ -29,26 +29,33 @@ export class WithinQuotaChecker {
     const { log, shardId, throughput } = this.shard;
     const byteCapacity = byteRate + (throughput.largeRecords?.capacity ?? 0);
     let arrivedBeforeMs = this.#nextRun > 0 ? (log.runArrivedAtMs[this.#nextRun - 1] as number) : -Infinity;
-    for (; this.#nextRun < log.runCount; this.#nextRun++) {
-      const atMs = log.runArrivedAtMs[this.#nextRun] as number;
-      const start = log.runStart[this.#nextRun] as number;
-      const count = log.kinesisRecordsOfRun(this.#nextRun);
+    for (let run = this.#nextRun; run < log.runCount; run++) {
+      const atMs = log.runArrivedAtMs[run] as number;
+      const spanMs = log.runSpanMs(run);
+      const start = log.runStart[run] as number;
+      const count = log.kinesisRecordsOfRun(run);
       invariant(atMs >= arrivedBeforeMs, `${shardId}: record ${String(start)} arrived before the one in front of it.`);
       arrivedBeforeMs = atMs;
-      this.#leastRecords = Math.min(this.#leastRecords, this.#kinesisRecords - (recordRate * atMs) / 1000);
-      this.#leastBytes = Math.min(this.#leastBytes, this.#bytes - (byteRate * atMs) / 1000);
-      this.#kinesisRecords += count;
-      this.#bytes += count * (log.runSizeBytes[this.#nextRun] as number);
-      const records = this.#kinesisRecords - (recordRate * atMs) / 1000 - this.#leastRecords;
-      const bytes = this.#bytes - (byteRate * atMs) / 1000 - this.#leastBytes;
+      const leastRecords = Math.min(this.#leastRecords, this.#kinesisRecords - (recordRate * atMs) / 1000);
+      const leastBytes = Math.min(this.#leastBytes, this.#bytes - (byteRate * atMs) / 1000);
+      const kinesisRecords = this.#kinesisRecords + count;
+      const bytes = this.#bytes + count * (log.runSizeBytes[run] as number);
+      const untilMs = atMs + spanMs;
       invariant(
-        records <= recordRate + slack,
+        kinesisRecords - (recordRate * untilMs) / 1000 - leastRecords <= recordRate + slack,
         `${shardId} admitted more records than its bucket can give, at ${String(atMs)} ms.`,
       );
       invariant(
-        bytes <= byteCapacity + slack * 1024,
+        bytes - (byteRate * untilMs) / 1000 - leastBytes <= byteCapacity + slack * 1024,
         `${shardId} admitted more bytes than its bucket can give, at ${String(atMs)} ms.`,
       );
+      // The newest run of counted records may go on to grow: it is looked at again.
+      if (spanMs > 0 && run === log.runCount - 1) return;
+      this.#nextRun = run + 1;
+      this.#leastRecords = leastRecords;
+      this.#leastBytes = leastBytes;
+      this.#kinesisRecords = kinesisRecords;
+      this.#bytes = bytes;
     }
   }
 }

@@ -37,6 +37,11 @@ export interface DataStreamMachines {
   readonly registeredConsumer: typeof registeredConsumerMachine;
 }
 
+/** How records are written that are counted, more of them a second than this: refused attempts are not. Model: fluid. */
+export interface CountedWriting {
+  readonly aboveRecordsPerSecond: number;
+}
+
 /** A change that is carried out when the data stream has been UPDATING for its time. */
 interface PendingChange {
   carryOut(): void;
@@ -62,6 +67,8 @@ export class DataStream implements Part {
   /** Warm throughput that was asked for, or null. */
   warmBytesPerSecond: number | null = null;
   updatingUntilMs: number | null = null;
+  /** So much is offered that records are counted by shard, not drawn one by one; null when they are drawn. */
+  countedWriting: () => CountedWriting | null = () => null;
   readonly #cost: DataStreamCost;
   readonly #actor: ActorRefFrom<typeof dataStreamMachine>;
   readonly #openShards: MetricSeries;

@@ -20,8 +20,8 @@ export class DataStreamCost implements ShardObserver {
   readonly #longTermBytes: BilledLevel;
   readonly #onDemandStreams: BilledLevel;
   readonly #shardMetrics: BilledLevel;
-  /** Runs of each shard's log that are counted already. */
-  readonly #runsCounted: number[] = [];
+  /** Records of each shard that are counted already. */
+  readonly #recordsCounted: number[] = [];
   #payloadUnits = 0;
   #onDemandBytes = 0;
   #advantageBytes = 0;
@@ -113,11 +113,13 @@ export class DataStreamCost implements ShardObserver {
     const isProvisioned = mode === 'PROVISIONED';
     const unitBytes = quotaValue(isProvisioned ? 'payloadUnitBytes' : 'onDemandRoundingBytes', context.era);
     let units = 0;
-    for (let run = this.#runsCounted[shardNumber] ?? 0; run < log.runCount; run++) {
-      const records = log.runEnd(run) - (log.runStart[run] as number);
-      units += records * Math.ceil((log.runSizeBytes[run] as number) / unitBytes);
+    const from = this.#recordsCounted[shardNumber] ?? 0;
+    for (let at = from, run = from < log.tail ? log.runOf(from) : 0; at < log.tail; run++) {
+      const end = log.runEnd(run);
+      units += (end - at) * Math.ceil((log.runSizeBytes[run] as number) / unitBytes);
+      at = end;
     }
-    this.#runsCounted[shardNumber] = log.runCount;
+    this.#recordsCounted[shardNumber] = log.tail;
     if (isProvisioned) this.#payloadUnits += units;
     else if (context.account.hasAdvantage) this.#advantageBytes += units * unitBytes;
     else this.#onDemandBytes += units * unitBytes;

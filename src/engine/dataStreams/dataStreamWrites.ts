@@ -202,6 +202,43 @@ export class DataStreamWrites {
     return refusedCount + failedCount;
   }
 
+  /**
+   * Begins calls whose records are counted by shard, all of one size: `roomIn` and `storeCounted` for each shard,
+   * then `closeCounted` with what was stored. False when such a call fails as a whole.
+   */
+  openCounted(api: PutApi, recordSizeBytes: number): boolean {
+    this.failure = this.limits.problemOf(api, 1, recordSizeBytes, recordSizeBytes) ?? this.refuseCalls();
+    this.#touched.length = 0;
+    this.#outcomes = 0;
+    return this.failure === null;
+  }
+
+  /** Records that the buckets of a shard can take now. */
+  roomIn(shard: Shard, recordSizeBytes: number): number {
+    this.#touched.push(shard);
+    return roomFor(shard, this.context.clock.nowMs, recordSizeBytes);
+  }
+
+  storeCounted(shard: Shard, producedSecond: number, records: number, recordSizeBytes: number): void {
+    const bytes = records * recordSizeBytes;
+    shard.log.appendCounted(producedSecond, records, this.context.clock.nowMs, recordSizeBytes);
+    shard.callAccepted = records;
+    shard.callAcceptedBytes = bytes;
+    shard.callAllowanceBytes = Math.max(0, bytes - Math.floor(shard.throughput.writeBytes.tokens));
+    this.#outcomes = Math.imul(this.#outcomes ^ (records << 1), 0x01000193);
+  }
+
+  /** @param calls that carried the records; the ones that failed as a whole when there is a failure. */
+  closeCounted(api: PutApi, calls: number, records: number, recordSizeBytes: number): void {
+    if (this.failure !== null) {
+      this.#bookFailedCall(records, calls);
+      return;
+    }
+    this.context.trace.foldInt(this.#outcomes);
+    const bytes = records * recordSizeBytes;
+    this.#book(api, records, 0, bytes, bytes, 0, calls);
+  }
+
   /** One Kinesis record, routed by its first entry: 0 when it fits, 1 when a bucket refuses, 2 when the service fails. */
   #judge(entries: PutEntries, first: number, sizeBytes: number, nowMs: number): 0 | 1 | 2 {
     const keyId = entries.keyId[first] as number;
@@ -274,8 +311,8 @@ export class DataStreamWrites {
     return true;
   }
 
-  #bookFailedCall(records: number): void {
-    this.failedCalls++;
+  #bookFailedCall(records: number, calls = 1): void {
+    this.failedCalls += calls;
     this.failedRecords += records;
     this.lastFailure = this.failure;
     this.lastFailureAtMs = this.context.clock.nowMs;
@@ -289,6 +326,7 @@ export class DataStreamWrites {
     offeredBytes: number,
     acceptedBytes: number,
     failedCount = 0,
+    calls = 1,
   ): void {
     const { nowMs } = this.context.clock;
     const series = this.#series[api];
@@ -317,7 +355,7 @@ export class DataStreamWrites {
     if (accepted > 0) {
       series.incomingRecords.add(nowMs, accepted);
       series.incomingBytes.add(nowMs, acceptedBytes);
-      series.success.add(nowMs, 1);
+      series.success.add(nowMs, calls);
     }
     if (refusedCount > 0) series.writeThroughputExceeded.add(nowMs, refusedCount);
     series.bytes.add(nowMs, offeredBytes);

@@ -11,6 +11,9 @@ export interface CallExtent {
   readonly kinesisRecords: number;
 }
 
+/** Records that are counted, not drawn one by one, share a run for so long: the grain of their arrival. */
+export const countedTickMs = 100;
+
 /** By how much a full column grows: what is not written yet costs no memory, what is copied does. */
 const growth = 4;
 
@@ -46,6 +49,12 @@ export class RecordLog {
   #stampedRuns = 0;
   #openSecond = -1;
   #openSizeBytes = -1;
+  /** Records without a key of their own so far: their stretch of `keyId` is left out. */
+  #countedRecords = 0;
+  /** Of each run, the counted records before it; −1 for a run that is counted itself. Null while there is none. */
+  #runCountedBefore: Int32Array | null = null;
+  /** The newest run is counted and takes more until then. */
+  #countedUntilMs = -Infinity;
 
   constructor(readonly keepsEntities: boolean) {
     if (!keepsEntities) return;
@@ -56,9 +65,10 @@ export class RecordLog {
   /** One record of a call; `stamp` completes it when the call ends. */
   append(producedSecond: number, keyId: number, entityId: number, productionOrder: number): void {
     const place = this.tail;
-    if (place === this.keyId.length) this.#growRecords();
+    const keyPlace = place - this.#countedRecords;
+    if (keyPlace === this.keyId.length) this.#growRecords();
     if (producedSecond !== this.#openSecond) this.#beginRun(producedSecond);
-    this.keyId[place] = keyId;
+    this.keyId[keyPlace] = keyId;
     if (this.keepsEntities) {
       this.entityId[place] = entityId;
       this.productionOrder[place] = productionOrder;
@@ -100,6 +110,61 @@ export class RecordLog {
     this.#runParcel.fill(parcelGoesOn, this.#stampedRuns, this.runCount);
     this.#runParcel[this.#stampedRuns] = parcelBegins;
     this.stamp(arrivedAtMs, parcelBytes);
+  }
+
+  /** `count` records of one size that were counted, not drawn: their keys are not kept. */
+  appendCounted(producedSecond: number, count: number, arrivedAtMs: number, sizeBytes: number): void {
+    const last = this.runCount - 1;
+    const joins =
+      arrivedAtMs < this.#countedUntilMs &&
+      this.runProducedSecond[last] === producedSecond &&
+      this.runSizeBytes[last] === sizeBytes;
+    if (!joins) {
+      const run = this.runCount;
+      this.#beginRun(producedSecond);
+      this.runSizeBytes[run] = sizeBytes;
+      this.stampArrival(arrivedAtMs);
+      this.#runCountedBefore ??= new Int32Array(this.runStart.length);
+      this.#runCountedBefore[run] = -1;
+      this.#countedUntilMs = (Math.floor(arrivedAtMs / countedTickMs) + 1) * countedTickMs;
+    }
+    this.tail += count;
+    this.#countedRecords += count;
+  }
+
+  /** How long after its moment of arrival a run may have gone on: a counted one for the rest of its tick. */
+  runSpanMs(run: number): number {
+    if (this.#runCountedBefore === null || (this.#runCountedBefore[run] as number) >= 0) return 0;
+    const arrivedAtMs = this.runArrivedAtMs[run] as number;
+    return (Math.floor(arrivedAtMs / countedTickMs) + 1) * countedTickMs - arrivedAtMs;
+  }
+
+  /** Calls `visit` with the key of each record of [from, to) that has one, in their order. */
+  eachKey(from: number, to: number, visit: (keyId: number) => void): void {
+    const countedBefore = this.#runCountedBefore;
+    if (countedBefore === null) {
+      for (let position = from; position < to; position++) visit(this.keyId[position] as number);
+      return;
+    }
+    for (let at = from, run = from < to ? this.runOf(from) : 0; at < to; run++) {
+      const end = Math.min(this.runEnd(run), to);
+      const before = countedBefore[run] as number;
+      if (before >= 0) for (; at < end; at++) visit(this.keyId[at - before] as number);
+      at = end;
+    }
+  }
+
+  /** Of the records in [from, to) those that were counted. */
+  countedBetween(from: number, to: number): number {
+    const countedBefore = this.#runCountedBefore;
+    if (countedBefore === null) return 0;
+    let count = 0;
+    for (let at = from, run = from < to ? this.runOf(from) : 0; at < to; run++) {
+      const end = Math.min(this.runEnd(run), to);
+      if ((countedBefore[run] as number) < 0) count += end - at;
+      at = end;
+    }
+    return count;
   }
 
   /** First position that arrived at or after `atMs`; the tail when there is none. */
@@ -232,8 +297,10 @@ export class RecordLog {
     if (this.runCount === this.runStart.length) this.#growRuns();
     this.runStart[this.runCount] = this.tail;
     this.runProducedSecond[this.runCount] = producedSecond;
+    if (this.#runCountedBefore !== null) this.#runCountedBefore[this.runCount] = this.#countedRecords;
     this.runCount++;
     this.#openSecond = producedSecond;
+    this.#countedUntilMs = -Infinity;
   }
 
   #growRecords(): void {
@@ -249,6 +316,7 @@ export class RecordLog {
     this.runStart = widerInts(this.runStart, capacity);
     this.runSizeBytes = widerInts(this.runSizeBytes, capacity);
     this.runProducedSecond = widerInts(this.runProducedSecond, capacity);
+    if (this.#runCountedBefore !== null) this.#runCountedBefore = widerInts(this.#runCountedBefore, capacity);
     const parcel = new Uint8Array(capacity);
     parcel.set(this.#runParcel);
     this.#runParcel = parcel;

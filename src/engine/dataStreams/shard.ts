@@ -35,6 +35,8 @@ export class Shard {
   /** Subscriptions that wait for the next record, replaced when they change. */
   arrivalListeners: readonly ArrivalListener[] = [];
   readonly children: number[] = [];
+  /** Where records are counted, not drawn: the key that bears most of them, and its share. */
+  countedKey: { readonly keyId: number; readonly ratio: number } | null = null;
   readonly series: ShardSeries;
   readonly actor: ActorRefFrom<typeof shardMachine>;
   readonly clock: VirtualClock;

@@ -37,14 +37,14 @@ export class DataStreamAccount {
   }
 
   /** @param errorCode the error that the last attempt met, where it is not the usual one of the cause. */
-  giveUp(second: number, cause: RefusedCause, errorCode = usualErrorCodes[cause]): void {
-    this.refused.add(second, 1);
+  giveUp(second: number, cause: RefusedCause, errorCode = usualErrorCodes[cause], records = 1): void {
+    this.refused.add(second, records);
     for (const reason of this.#refusedBy) {
       if (reason.cause !== cause || reason.errorCode !== errorCode) continue;
-      reason.records++;
+      reason.records += records;
       return;
     }
-    this.#refusedBy.push({ cause, errorCode, records: 1 });
+    this.#refusedBy.push({ cause, errorCode, records });
   }
 
   /** Why records were given up, in order of first use. */

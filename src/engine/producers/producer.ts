@@ -9,6 +9,8 @@ import type { Part } from '../part';
 import { quotaValue } from '../quotas/quotas';
 import type { RunContext } from '../runContext';
 import type { KeyChoice } from './keyChoice';
+import { FluidSender } from './fluid/fluidSender';
+import type { FluidWriting, OfferingProducer } from './fluid/fluidWriting';
 import { KplSender } from './kpl/kplSender';
 import { producerMachine } from './producer.machine';
 import { ProducerBooks } from './producerBooks';
@@ -25,14 +27,14 @@ import {
 import type { RecordSender, SendingContext, SendingSettings } from './recordSender';
 import type { PutStyle } from './producerAction';
 import { RecordSource } from './recordSource';
-import { SdkSender } from './sdkSender';
+import { callIntervalMs, entriesInCall, SdkSender } from './sdkSender';
 import { SerialSender } from './serialSender';
 import { WriteFaults } from './writeFaults';
 
 const { print } = quantities;
 
 /** Makes records along its rate curve and gets them into a data stream, by whatever library it uses. */
-export class Producer implements Part {
+export class Producer implements Part, OfferingProducer {
   readonly books: ProducerBooks;
   readonly source: RecordSource;
   readonly settings: SendingSettings;
@@ -41,6 +43,7 @@ export class Producer implements Part {
   library: ProducerLibrary;
   #oneAtATime: boolean;
   #sender: RecordSender;
+  #isStarted = false;
   /** Senders of before that still have something on its way. */
   #retired: RecordSender[] = [];
 
@@ -51,6 +54,8 @@ export class Producer implements Part {
     readonly entityBase: number,
     readonly context: RunContext,
     machine: typeof producerMachine,
+    /** Of its data stream; null where every record is drawn. */
+    readonly fluid: FluidWriting | null = null,
   ) {
     const { recordSizeBytes, id } = config;
     // Larger than its data stream takes it may be: then its calls fail.
@@ -76,6 +81,7 @@ export class Producer implements Part {
     this.#oneAtATime = config.oneAtATime ?? false;
     this.#sender = this.#makeSender();
     if (config.entity) dataStream.keepsEntities = true;
+    fluid?.enroll(this);
     this.#actor = createActor(machine, context.actorOptions);
     hear(this.#actor, context.clock, {
       'sending.started': () => {
@@ -89,6 +95,7 @@ export class Producer implements Part {
   }
 
   start(): void {
+    this.#isStarted = true;
     this.#actor.start();
   }
 
@@ -127,7 +134,38 @@ export class Producer implements Part {
     return this.#sender instanceof KplSender ? this.#sender : null;
   }
 
+  get offeredRecordsPerSecond(): number {
+    return this.status === 'producing' ? this.source.peakRecordsPerSecond : 0;
+  }
+
   apply(action: Action): ActionOutcome | null {
+    const outcome = this.#carryOut(action);
+    if (outcome?.ok && this.fluid !== null) this.#settle(this.fluid);
+    return outcome;
+  }
+
+  /** What it does, or what is offered in all, has changed: it may belong to others from now on. */
+  #settle(fluid: FluidWriting): void {
+    fluid.settle();
+    if (!(this.#sender instanceof FluidSender)) return;
+    if (this.#isCounted && this.#sender.fitsItsGroup) this.#sender.weighAnew();
+    else this.#replaceSender();
+  }
+
+  sendAnew(): void {
+    if (this.#isCounted !== this.#sender instanceof FluidSender) this.#replaceSender();
+  }
+
+  /** Its records are counted with those of others: no library, no fault, no order that asks for each of them. */
+  get #isCounted(): boolean {
+    const { config, settings, library } = this;
+    if (this.fluid?.isOn !== true || library.kind !== 'SDK' || this.#oneAtATime) return false;
+    if (settings.api !== 'PutRecords' || config.entity !== null || config.keepsDelays === true) return false;
+    const resendsAll = settings.retry.kind === 'backoff' && settings.retry.resends === 'wholeRequest';
+    return !resendsAll && this.faults.isQuiet && settings.roundTripMs <= settings.requestTimeoutMs;
+  }
+
+  #carryOut(action: Action): ActionOutcome | null {
     switch (action.do) {
       case 'changePartitionKey':
         return this.changePartitionKey(action.to);
@@ -169,6 +207,8 @@ export class Producer implements Part {
   }
 
   closePeriod(): void {
+    // A burst that has ended offers no more.
+    if (this.fluid !== null && this.source.hasBursts) this.#settle(this.fluid);
     this.books.closePeriod();
     this.kplSender?.series.closePeriod();
     this.#retired = this.#retired.filter((sender) => sender.waitingRecords > 0);
@@ -285,12 +325,20 @@ export class Producer implements Part {
 
   #makeSender(): RecordSender {
     if (this.library.kind === 'KPL') return new KplSender(this.#sending, this.library);
-    return this.#oneAtATime ? new SerialSender(this.#sending) : new SdkSender(this.#sending);
+    if (this.#oneAtATime) return new SerialSender(this.#sending);
+    if (!this.#isCounted || this.fluid === null) return new SdkSender(this.#sending);
+    const { fluid } = this;
+    return new FluidSender(
+      this.#sending,
+      fluid,
+      () => callIntervalMs(this.#sending),
+      () => entriesInCall(this.#sending),
+    );
   }
 
   /** What the old one holds is still sent, by its own rules. */
   #replaceSender(): void {
-    const isProducing = this.status === 'producing';
+    const isProducing = this.#isStarted && this.status === 'producing';
     if (isProducing) this.#sender.takeArrivals();
     this.#sender.retire();
     this.#retired.push(this.#sender);

@@ -56,6 +56,12 @@ export class ProducerBooks {
     this.context.trace.foldInt(second);
   }
 
+  giveUpMany(second: number, records: number, cause: RefusedCause, errorCode?: string): void {
+    this.givenUpRecords += records;
+    this.account.giveUp(second, cause, errorCode, records);
+    this.context.trace.foldInt(records);
+  }
+
   /** It will not be tried again; if it is stored already, nothing is lost but the answer. */
   giveUpEntry(entries: PutEntries, entry: number, cause: RefusedCause, errorCode?: string): void {
     if (entries.isStored(entry)) this.doubtedRecords++;

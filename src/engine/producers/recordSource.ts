@@ -14,6 +14,7 @@ type Overflow = (second: number) => void;
 export class RecordSource {
   #arrivals: ArrivalProcess;
   #keyChoice: KeyChoice;
+  #distribution: KeyDistribution;
   readonly #account: DataStreamAccount;
   /** What comes on top for a while. */
   #bursts: ArrivalProcess[] = [];
@@ -33,6 +34,7 @@ export class RecordSource {
   ) {
     this.#account = account;
     this.#arrivals = new ArrivalProcess(config.rate, 0);
+    this.#distribution = config.partitionKey;
     this.#keyChoice = this.#chooseKeys(config.partitionKey);
   }
 
@@ -59,6 +61,19 @@ export class RecordSource {
     return this.#hotKeyId;
   }
 
+  get hotRatio(): number {
+    return this.#hotRatio;
+  }
+
+  get distribution(): KeyDistribution {
+    return this.#distribution;
+  }
+
+  /** What comes on top for a while has not ended yet. */
+  get hasBursts(): boolean {
+    return this.#bursts.length > 0;
+  }
+
   addBurst(recordsPerSecond: number, forMs: number, nowMs: number): void {
     const curve = {
       kind: 'burst',
@@ -78,12 +93,19 @@ export class RecordSource {
   }
 
   changeKeys(distribution: KeyDistribution): void {
+    this.#distribution = distribution;
     this.#keyChoice = this.#chooseKeys(distribution);
   }
 
   /** From now on; what has arisen before and was not taken is forgotten. */
   changeRate(curve: RateCurve, nowMs: number): void {
     this.#arrivals = new ArrivalProcess(curve, nowMs);
+  }
+
+  /** How many new records there are, where none is drawn by itself. */
+  takeCount(nowMs: number): number {
+    const fresh = this.#arrivals.take(nowMs);
+    return this.#bursts.length > 0 ? fresh + this.#takeBursts(nowMs) : fresh;
   }
 
   /** New records join the end of the queue; gives their number. */

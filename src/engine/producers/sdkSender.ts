@@ -9,14 +9,26 @@ import { backoffMs } from './retryPolicy';
 
 const callIntervalMsMax = 1000;
 
+/** Entries that one call of a producer may carry by number and by bytes (KDS-08). */
+export function entriesInCall({ settings, config, context }: SendingContext): number {
+  const byBytes = Math.floor(quotaValue('putRecordsBytesMax', context.era) / config.recordSizeBytes);
+  return Math.min(settings.entriesPerCallMax, Math.max(1, byBytes));
+}
+
+/** Time between two calls: as often as a call is full where nothing is said. */
+export function callIntervalMs(sending: SendingContext): number {
+  const { config, source } = sending;
+  if (config.callIntervalMs !== null) return config.callIntervalMs;
+  const peak = source.peakRecordsPerSecond;
+  return peak > 0 ? Math.min((entriesInCall(sending) / peak) * 1000, callIntervalMsMax) : callIntervalMsMax;
+}
+
 type BackoffPolicy = Extract<RetryPolicy, { kind: 'backoff' }>;
 
 /** Puts records by the SDK, call by call, as often as a call is full or its interval has passed. */
 export class SdkSender implements RecordSender {
   /** Records that have arisen and wait for a call, refused ones first when they go with the next call. */
   readonly #queue: PutEntries;
-  /** Entries that fit into the bytes of one request (KDS-08). */
-  readonly #entriesByBytes: number;
   #nextCall: BookedTask | null = null;
   #isRetired = false;
   /** Refused entries that wait for their answer and their backoff. */
@@ -25,11 +37,7 @@ export class SdkSender implements RecordSender {
   #storedInQueue = 0;
 
   constructor(readonly sending: SendingContext) {
-    const { config, context } = sending;
-    this.#entriesByBytes = Math.max(
-      1,
-      Math.floor(quotaValue('putRecordsBytesMax', context.era) / config.recordSizeBytes),
-    );
+    const { config } = sending;
     this.#queue = new PutEntries(config.queueRecordsMax, config.entity !== null, false, config.keepsDelays ?? false);
   }
 
@@ -39,7 +47,7 @@ export class SdkSender implements RecordSender {
 
   start(): void {
     const { nowMs } = this.sending.context.clock;
-    const phaseMs = this.sending.config.phaseMs ?? this.#callIntervalMs() * this.sending.random.nextRatio();
+    const phaseMs = this.sending.config.phaseMs ?? callIntervalMs(this.sending) * this.sending.random.nextRatio();
     this.#bookCall(nowMs + phaseMs);
   }
 
@@ -57,17 +65,6 @@ export class SdkSender implements RecordSender {
     this.#arrive(this.sending.context.clock.nowMs);
   }
 
-  get #entriesInCall(): number {
-    return Math.min(this.sending.settings.entriesPerCallMax, this.#entriesByBytes);
-  }
-
-  #callIntervalMs(): number {
-    const { config, source } = this.sending;
-    if (config.callIntervalMs !== null) return config.callIntervalMs;
-    const peak = source.peakRecordsPerSecond;
-    return peak > 0 ? Math.min((this.#entriesInCall / peak) * 1000, callIntervalMsMax) : callIntervalMsMax;
-  }
-
   #bookCall(dueMs: number): void {
     this.#nextCall = this.sending.context.clock.schedule(dueMs, () => {
       this.#call(dueMs);
@@ -79,12 +76,12 @@ export class SdkSender implements RecordSender {
   }
 
   #call(dueMs: number): void {
-    if (!this.#isRetired || this.#queue.count > 0) this.#bookCall(dueMs + this.#callIntervalMs());
+    if (!this.#isRetired || this.#queue.count > 0) this.#bookCall(dueMs + callIntervalMs(this.sending));
     const produced = this.#arrive(dueMs);
     const queue = this.#queue;
     let sent = 0;
     do {
-      const count = Math.min(queue.count, this.#entriesInCall);
+      const count = Math.min(queue.count, entriesInCall(this.sending));
       if (count === 0) break;
       sent += count;
       const { retry } = this.sending.settings;

@@ -19,9 +19,9 @@ export function keyAttempts(shard: Shard, fromMs: number): Map<number, { offered
     return attempts;
   };
   const { log, refusals } = shard;
-  for (let position = log.positionAfter(fromMs); position < log.tail; position++) {
-    of(log.keyId[position] as number).offered++;
-  }
+  log.eachKey(log.positionAfter(fromMs), log.tail, (keyId) => {
+    of(keyId).offered++;
+  });
   refusals.eachKeySince(fromMs, (keyId) => {
     const attempts = of(keyId);
     attempts.offered++;

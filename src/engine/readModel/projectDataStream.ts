@@ -25,6 +25,7 @@ export function projectDataStream(dataStream: DataStream, activity: Activity): D
     updatingUntilMs: dataStream.updatingUntilMs,
     retentionMs: dataStream.retentionMs,
     openShardCount: dataStream.openShards.length,
+    countedWriting: dataStream.countedWriting(),
     capacity: projectCapacity(dataStream),
     recordBytesMax: dataStream.writes.limits.recordBytesMax,
     encryption: projectEncryption(dataStream),
@@ -143,7 +144,7 @@ function projectShard(dataStream: DataStream, shard: Shard, attempts: ReturnType
     refusingSinceMs: refused > 0 ? refusals.sinceMs : null,
     refusedKeyCount: [...attempts.values()].filter((key) => key.refused > 0).length,
     refusedBy: refused > 0 ? refusals.refusedBy : null,
-    busiestKey: busiestOf(dataStream, attempts),
+    busiestKey: busiestOf(dataStream, attempts) ?? countedKeyOf(dataStream, shard),
   };
 }
 
@@ -154,6 +155,13 @@ function ratiosOf(range: HashKeyRange): { hashStartRatio: number; hashEndRatio: 
 function parentId(shard: Shard, place: number): string | null {
   const parent = shard.parents[place];
   return parent === undefined ? null : shardIdOf(parent);
+}
+
+/** Where records are counted: the key that is expected to bear most of them. */
+function countedKeyOf({ keys, countedWriting }: DataStream, { countedKey }: Shard): ShardView['busiestKey'] {
+  if (countedWriting() === null || countedKey === null) return null;
+  const { keyId, ratio } = countedKey;
+  return { keyId, name: keys.nameOf(keyId), shareRatio: ratio };
 }
 
 function busiestOf(dataStream: DataStream, attempts: ReturnType<typeof keyAttempts>): ShardView['busiestKey'] {

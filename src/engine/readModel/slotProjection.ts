@@ -71,8 +71,7 @@ export class SlotProjection {
     const counts = this.#keyCounts;
     let busiest = -1;
     let most = 0;
-    for (let position = from; position < to; position++) {
-      const keyId = log.keyId[position] as number;
+    log.eachKey(from, to, (keyId) => {
       const count = (counts[keyId] as number) + 1;
       counts[keyId] = count;
       // Of equals the lowest number, so that a slot looks the same whenever it is cut.
@@ -80,8 +79,18 @@ export class SlotProjection {
         busiest = keyId;
         most = count;
       }
+    });
+    log.eachKey(from, to, (keyId) => {
+      counts[keyId] = 0;
+    });
+    const { countedKey } = shard;
+    if (countedKey !== null) {
+      const expected = Math.round(log.countedBetween(from, to) * countedKey.ratio);
+      if (expected > most) {
+        busiest = countedKey.keyId;
+        most = expected;
+      }
     }
-    for (let position = from; position < to; position++) counts[log.keyId[position] as number] = 0;
     const records = log.kinesisRecordsBetween(from, to);
     values[at] = records;
     values[at + 1] = log.bytesBetween(from, to);

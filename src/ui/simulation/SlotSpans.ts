@@ -1,6 +1,9 @@
 import type { ReadModel, SlotRequest } from '../../engine/index';
 import { nextSpan, slotSpanFor, spanAtOnce, type SpanState } from '../../scene/index';
 
+/** Arrivals of counted records are known to so much. */
+const countedSpanMs = 100;
+
 /** Which slots of each data stream are wanted: their span follows the pace of viewing and the oldest unread record. */
 export class SlotSpans {
   readonly #spans = new Map<string, SpanState>();
@@ -23,11 +26,12 @@ export class SlotSpans {
     wallMs: number,
   ): readonly SlotRequest[] {
     return dataStreamIds.map((dataStreamId) => {
-      const wantedMs = slotSpanFor(
+      const followedMs = slotSpanFor(
         simulatedMsPerSecond,
         oldestUnreadAgeMs(dataStreamId, readModel),
         this.#backlogSlots,
       );
+      const wantedMs = isCounted(dataStreamId, readModel) ? Math.max(followedMs, countedSpanMs) : followedMs;
       const before = this.#spans.get(dataStreamId);
       const state = before ? nextSpan(before, wantedMs, wallMs) : spanAtOnce(wantedMs);
       this.#spans.set(dataStreamId, state);
@@ -39,6 +43,10 @@ export class SlotSpans {
   forget(): void {
     this.#spans.clear();
   }
+}
+
+function isCounted(dataStreamId: string, readModel: ReadModel | null): boolean {
+  return readModel?.dataStreams.some(({ id, countedWriting }) => id === dataStreamId && countedWriting) ?? false;
 }
 
 function oldestUnreadAgeMs(dataStreamId: string, readModel: ReadModel | null): number {

@@ -6,6 +6,11 @@ export interface DataStreamView {
   readonly updatingUntilMs: number | null;
   readonly retentionMs: number;
   readonly openShardCount: number;
+  /**
+   * Records are counted by shard, not followed one by one, because more than so many a second are offered; or null.
+   * Then refused attempts are not shown, only records that were given up.
+   */
+  readonly countedWriting: { readonly aboveRecordsPerSecond: number } | null;
   readonly capacity: CapacityView;
   readonly recordBytesMax: number;
   readonly encryption: EncryptionView;
