@@ -91,3 +91,26 @@ test('the clock goes on while the page is closed, and a clock set back takes not
   await page.goto('#/exam');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^\d+ of 10 right$/);
 });
+
+test('a clock that is changed while the page is open gives and takes no time, and a sleep loses no answer', async ({
+  page,
+}) => {
+  await page.clock.install({ time: new Date(2026, 10, 2, 9) });
+  await startOfStudy(page, '#/exam');
+  await page.keyboard.press('Enter');
+  await at(page, 1);
+  const timer = page.getByRole('timer');
+  for (const hour of [15, 3]) {
+    await page.clock.setSystemTime(new Date(2026, 10, 2, hour));
+    await page.clock.runFor(2_000);
+    await expect(timer).toHaveText(/^19:\d\d left$/);
+    await page.reload();
+    await expect(timer).toHaveText(/^19:\d\d left$/);
+  }
+  await letGo(page);
+  await answer(page);
+  // A lid that is closed for five minutes: nothing runs, then all clocks have gone on.
+  await page.clock.fastForward('05:00');
+  await expect(timer).toHaveText(/^1[34]:\d\d left$/);
+  await expect(page.getByRole('button', { name: 'Question 1, answered' })).toBeVisible();
+});
