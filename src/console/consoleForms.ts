@@ -1,5 +1,6 @@
 import type { Action, ActionName } from '../engine/index';
 import type { ConsoleForm, Field, FormsOf } from './consoleForm';
+import { analyticsForms } from './services/analytics';
 import { accountForms, dataStreamForms } from './services/dataStreams';
 import { kclForms } from './services/kcl';
 import { kmsKeyForms } from './services/kmsKeys';
@@ -16,6 +17,7 @@ const forms: FormsOf<Action> = {
   ...readerForms,
   ...kclForms,
   ...lambdaForms,
+  ...analyticsForms,
 };
 
 /** A form without the types of its own action. */

@@ -8,6 +8,7 @@ export interface KnownNames {
   readonly kclApplications: readonly string[];
   readonly eventSourceMappings: readonly string[];
   readonly lambdaFunctions: readonly string[];
+  readonly analyticsApplications: readonly string[];
   /** Keys of KMS: that of AWS, and those of the run. */
   readonly keyIds: readonly string[];
   /** Open shards of a data stream, or of all. */
@@ -17,7 +18,15 @@ export interface KnownNames {
 }
 
 export function knownNames(readModel: ReadModel, config: SimulationConfig): KnownNames {
-  const { dataStreams, producers, readers, kclApplications, eventSourceMappings, lambdaFunctions } = readModel;
+  const {
+    dataStreams,
+    producers,
+    readers,
+    kclApplications,
+    eventSourceMappings,
+    lambdaFunctions,
+    analyticsApplications,
+  } = readModel;
   const ids = (items: readonly { readonly id: string }[]) => items.map(({ id }) => id);
   const named = <Item extends { readonly id: string }>(items: readonly Item[], id: string | null) =>
     items.filter((item) => id === null || item.id === id);
@@ -28,6 +37,7 @@ export function knownNames(readModel: ReadModel, config: SimulationConfig): Know
     kclApplications: ids(kclApplications),
     eventSourceMappings: ids(eventSourceMappings),
     lambdaFunctions: ids(lambdaFunctions),
+    analyticsApplications: ids(analyticsApplications),
     keyIds: [awsManagedKey, ...ids(config.kmsKeys ?? [])],
     shardIds: (id) =>
       named(dataStreams, id).flatMap(({ shards }) =>
@@ -50,6 +60,7 @@ export const noNames: KnownNames = {
   kclApplications: [],
   eventSourceMappings: [],
   lambdaFunctions: [],
+  analyticsApplications: [],
   keyIds: [],
   shardIds: () => [],
   workers: () => [],

@@ -1,5 +1,6 @@
 import { quantities, type Action, type ActionName, type LoggedAction } from '../engine/index';
 import type { ActionWords, WordedConfig } from './actionWords/actionWords';
+import { analyticsWords } from './actionWords/analytics';
 import { accountWords } from './actionWords/account';
 import { dataStreamWords } from './actionWords/dataStreams';
 import { kclWords } from './actionWords/kclApplications';
@@ -17,6 +18,7 @@ const words: ActionWords<ActionName> = {
   ...readerWords,
   ...kclWords,
   ...lambdaWords,
+  ...analyticsWords,
 };
 
 /** An action in words, as a button or a list would say it: 'Set scans to 8 shards'. */

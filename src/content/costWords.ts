@@ -14,6 +14,7 @@ export const costItemWords: Readonly<Record<CostItemName, string>> = {
   leaseTable: 'lease table in DynamoDB',
   invocations: 'invocations',
   functionSeconds: 'seconds of running',
+  kpuHours: 'KPU-hours',
 };
 
 /** The unit that its price is for. */
@@ -30,6 +31,7 @@ export const costUnitWords: Readonly<Record<CostItemName, string>> = {
   leaseTable: 'table',
   invocations: 'invocation',
   functionSeconds: 'second',
+  kpuHours: 'KPU-hour',
 };
 
 /** What somebody has to do for a part, and so why it counts. */

@@ -1,4 +1,5 @@
 import type { AccountAction } from './account/accountAction';
+import type { AnalyticsAction } from './analytics/analyticsAction';
 import type { DataStreamAction } from './dataStreams/dataStreamAction';
 import type { KclAction } from './kcl/kclAction';
 import type { KmsKeyAction } from './kms/kmsKeyAction';
@@ -19,7 +20,8 @@ export type Action =
   | ReaderAction
   | PollingReaderAction
   | KclAction
-  | LambdaAction;
+  | LambdaAction
+  | AnalyticsAction;
 
 export type ActionName = Action['do'];
 

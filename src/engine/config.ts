@@ -1,4 +1,5 @@
 import type { Action } from './actions';
+import type { AnalyticsApplicationConfig } from './analytics/analyticsConfig';
 import type { DataStreamConfig } from './dataStreams/dataStreamConfig';
 import type { KmsKeyConfig } from './kms/kmsKeyConfig';
 import type { KclApplicationConfig } from './kcl/kclConfig';
@@ -6,7 +7,9 @@ import type { EventSourceMappingConfig, LambdaFunctionConfig } from './lambda/la
 import type { PollingReaderConfig } from './pollingReaders/pollingReaderConfig';
 import type { ProducerConfig } from './producers/producerConfig';
 
+export type * from './analytics/analyticsConfig';
 export type * from './dataStreams/dataStreamConfig';
+export type { RowColumnConfig, RowDelay, RowsConfig } from './dataStreams/streamRows';
 export type * from './kcl/kclConfig';
 export type * from './kms/kmsKeyConfig';
 export type * from './lambda/lambdaConfig';
@@ -24,6 +27,7 @@ export interface SimulationConfig {
   /** A group of a service that came later may be left out: the run then has none of it. */
   readonly lambdaFunctions?: readonly LambdaFunctionConfig[];
   readonly eventSourceMappings?: readonly EventSourceMappingConfig[];
+  readonly analyticsApplications?: readonly AnalyticsApplicationConfig[];
   /** What the story does by itself, in order of time: a crash, a burst. The learner's actions come through `apply`. */
   readonly scheduled: readonly ScheduledAction[];
   /** More offered records a second on one data stream are counted, not drawn; 200,000 where nothing is said. */

@@ -12,6 +12,8 @@ export { quotas, quotaValue } from './quotas/quotas';
 export { slotFields } from './readModel/slotFrame';
 export type { Action, ActionName, ActionOutcome, LoggedAction } from './actions';
 export type * from './config';
+export type { AnalyticsAction, ApplicationUpdate } from './analytics/analyticsAction';
+export { applicationSettingsText, statementSummary } from './analytics/applicationText';
 export type { AccountAction } from './account/accountAction';
 export type { KmsKeyAction } from './kms/kmsKeyAction';
 export type { DataStreamAction } from './dataStreams/dataStreamAction';

@@ -1,4 +1,5 @@
 import { accountSettingsMachine } from './account/accountSettings.machine';
+import { analyticsApplicationMachine } from './analytics/analyticsApplication.machine';
 import { capacityModeMachine } from './dataStreams/capacityMode.machine';
 import { dataStreamMachine } from './dataStreams/dataStream.machine';
 import { shardMachine } from './dataStreams/shard.machine';
@@ -29,6 +30,7 @@ export const engineMachines = {
   eventSourceMapping: eventSourceMappingMachine,
   shardPoller: shardPollerMachine,
   shardHand: shardHandMachine,
+  analyticsApplication: analyticsApplicationMachine,
 } as const;
 
 export type EngineMachines = typeof engineMachines;

@@ -25,6 +25,7 @@ export type { HashKeyRange } from './dataStreams/hashKeyRange';
 export type { LeaseTakingPlan, SeenLease } from './kcl/leaseAssignment';
 export type { LeaseRow } from './kcl/leaseTable';
 export type { LifecycleLease } from './kcl/shardLifecycle';
+export { problemOfStatements, syntaxProblem } from './analytics/statementProblem';
 export { readSql } from './analytics/sql/streamingQuery';
 export { TextPool } from './analytics/sql/textPool';
 export type { ReadSql, SqlScript, StreamingQuery } from './analytics/sql/streamingQuery';

@@ -1,4 +1,6 @@
 import { Account } from './account/account';
+import { AnalyticsApplication } from './analytics/analyticsApplication';
+import { OutputTargets } from './analytics/outputTargets';
 import type { Action, ActionOutcome, LoggedAction } from './actions';
 import { applyAction } from './applyAction';
 import { RunCheckers } from './checkers/runCheckers';
@@ -25,6 +27,7 @@ import { PollingReader } from './pollingReaders/pollingReader';
 import { FluidWriting, fluidAboveRecordsPerSecond } from './producers/fluid/fluidWriting';
 import { Producer } from './producers/producer';
 import { activityOf, listShards, projectDataStream } from './readModel/projectDataStream';
+import { projectAnalyticsApplication, projectApplicationReader } from './readModel/projectAnalytics';
 import { projectProducer } from './readModel/projectProducer';
 import { projectKclApplication } from './readModel/projectKcl';
 import { projectKclReader, projectPollingReader } from './readModel/projectReaders';
@@ -68,6 +71,7 @@ export class RunningSimulation implements Simulation {
   readonly #kclApplications: readonly KclApplication[];
   readonly #lambdaFunctions: readonly LambdaFunction[];
   readonly #eventSourceMappings: readonly EventSourceMapping[];
+  readonly #analyticsApplications: readonly AnalyticsApplication[];
   readonly #parts: readonly Part[];
   readonly #slots = new Map<string, SlotProjection>();
   readonly #checkers: RunCheckers;
@@ -119,6 +123,16 @@ export class RunningSimulation implements Simulation {
           machines,
         ),
     );
+    this.#analyticsApplications = (config.analyticsApplications ?? []).map(
+      (application) =>
+        new AnalyticsApplication(
+          application,
+          this.#dataStream(application.reads, application.id),
+          new OutputTargets(this.#dataStreams, this.#lambdaFunctions),
+          context,
+          machines.analyticsApplication,
+        ),
+    );
     for (const { id } of this.#dataStreams) {
       if (context.ledger.readersOf(id).length === 0) context.ledger.openReader(`nobody:${id}`, id);
     }
@@ -150,6 +164,7 @@ export class RunningSimulation implements Simulation {
       kclApplications: this.#kclApplications,
       lambdaFunctions: this.#lambdaFunctions,
       eventSourceMappings: this.#eventSourceMappings,
+      analyticsApplications: this.#analyticsApplications,
       context,
     });
     this.#parts = [
@@ -160,6 +175,7 @@ export class RunningSimulation implements Simulation {
       ...this.#kclApplications,
       // A function is asked for its levels after the mappings that invoke it.
       ...this.#eventSourceMappings,
+      ...this.#analyticsApplications,
       ...this.#lambdaFunctions,
       ...this.#producers,
     ];
@@ -215,10 +231,12 @@ export class RunningSimulation implements Simulation {
         ...this.#pollingReaders.map(projectPollingReader),
         ...this.#kclApplications.map(projectKclReader),
         ...this.#eventSourceMappings.map(projectMappingReader),
+        ...this.#analyticsApplications.map(projectApplicationReader),
       ],
       kclApplications: this.#kclApplications.map(projectKclApplication),
       lambdaFunctions: this.#lambdaFunctions.map(projectLambdaFunction),
       eventSourceMappings: this.#eventSourceMappings.map(projectEventSourceMapping),
+      analyticsApplications: this.#analyticsApplications.map(projectAnalyticsApplication),
       ledger: this.ledger(),
     };
   }

@@ -281,6 +281,7 @@ export function readModelOf(
     kclApplications: workerCount > 0 ? [application] : [],
     lambdaFunctions: [],
     eventSourceMappings: [],
+    analyticsApplications: [],
     ledger: { readers: [], reasons: [], attemptsRefused: 0 },
   };
 }

@@ -34,6 +34,7 @@ function openWorld() {
     kclApplications: [application],
     lambdaFunctions: [],
     eventSourceMappings: [],
+    analyticsApplications: [],
     context,
   });
   dataStream.start();

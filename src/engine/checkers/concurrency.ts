@@ -1,22 +1,26 @@
+import type { AnalyticsApplication } from '../analytics/analyticsApplication';
 import { invariant } from '../kernel/invariant';
 import type { EventSourceMapping } from '../lambda/eventSourceMapping';
 import type { LambdaFunction } from '../lambda/lambdaFunction';
 
 /**
- * A function runs as often at once as its mappings have invocations open, at most one for each hand of each shard,
+ * A function runs as often at once as its mappings and applications have invocations open, at most one for each hand of each shard,
  * and never in two hands with the same record.
  */
 export function checkConcurrency(
   lambdaFunctions: readonly LambdaFunction[],
   mappings: readonly EventSourceMapping[],
+  applications: readonly AnalyticsApplication[],
 ): void {
   for (const lambdaFunction of lambdaFunctions) {
     const own = mappings.filter((mapping) => mapping.lambdaFunction === lambdaFunction);
     const open = own.flatMap(({ pollers }) => [...pollers.values()].flatMap(({ hands }) => hands));
-    const invoking = open.filter((hand) => hand.isInvoking).length;
+    const invoking =
+      open.filter((hand) => hand.isInvoking).length +
+      applications.filter((application) => application.invokes(lambdaFunction)).length;
     invariant(
       invoking === lambdaFunction.running,
-      `${lambdaFunction.id} runs ${String(lambdaFunction.running)} times, but ${String(invoking)} hands wait for it.`,
+      `${lambdaFunction.id} runs ${String(lambdaFunction.running)} times, but ${String(invoking)} invocations are open.`,
     );
   }
   for (const mapping of mappings) checkHands(mapping);

@@ -1,3 +1,4 @@
+import type { AnalyticsApplication } from '../analytics/analyticsApplication';
 import type { DataStream } from '../dataStreams/dataStream';
 import type { KclApplication } from '../kcl/kclApplication';
 import type { EventSourceMapping } from '../lambda/eventSourceMapping';
@@ -9,6 +10,7 @@ import { checkConcurrency } from './concurrency';
 import { OneOwnerPerLeaseChecker } from './oneOwnerPerLease';
 import { OrderPerShardChecker } from './orderPerShard';
 import { checkRangesTile } from './rangesTile';
+import { WatermarkChecker } from './watermarkRises';
 import { WithinQuotaChecker } from './withinQuota';
 
 export interface CheckedWorld {
@@ -17,6 +19,7 @@ export interface CheckedWorld {
   readonly kclApplications: readonly KclApplication[];
   readonly lambdaFunctions: readonly LambdaFunction[];
   readonly eventSourceMappings: readonly EventSourceMapping[];
+  readonly analyticsApplications: readonly AnalyticsApplication[];
   readonly context: RunContext;
 }
 
@@ -24,10 +27,12 @@ export interface CheckedWorld {
 export class RunCheckers {
   readonly #order: OrderPerShardChecker;
   readonly #owners: readonly OneOwnerPerLeaseChecker[];
+  readonly #watermarks: readonly WatermarkChecker[];
   readonly #quotas = new Map<string, WithinQuotaChecker>();
 
   constructor(readonly world: CheckedWorld) {
     this.#order = new OrderPerShardChecker(world.context.ledger);
+    this.#watermarks = world.analyticsApplications.map((application) => new WatermarkChecker(application));
     this.#owners = world.kclApplications.map((application) => new OneOwnerPerLeaseChecker(application));
   }
 
@@ -38,7 +43,7 @@ export class RunCheckers {
       checkEveryRecordAccountedFor(
         dataStream,
         context.ledger,
-        own.reduce((sum, producer) => sum + producer.waitingRecords, 0),
+        own.reduce((sum, producer) => sum + producer.waitingRecords, 0) + this.#resultsOnTheirWay(dataStream),
       );
       if (dataStream.status !== 'CREATING') checkRangesTile(dataStream);
       for (const shard of dataStream.shards) {
@@ -48,8 +53,14 @@ export class RunCheckers {
         checker.check();
       }
     }
-    checkConcurrency(this.world.lambdaFunctions, this.world.eventSourceMappings);
+    checkConcurrency(this.world.lambdaFunctions, this.world.eventSourceMappings, this.world.analyticsApplications);
     this.#order.check();
     for (const checker of this.#owners) checker.check();
+    for (const watermark of this.#watermarks) watermark.check();
+  }
+
+  /** Rows of results that are to become records of a data stream, and are not stored yet. */
+  #resultsOnTheirWay({ id }: DataStream): number {
+    return this.world.analyticsApplications.reduce((sum, application) => sum + application.resultsFor(id), 0);
   }
 }

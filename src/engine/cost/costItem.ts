@@ -14,6 +14,7 @@ export const costItemNames = [
   'leaseTable',
   'invocations',
   'functionSeconds',
+  'kpuHours',
 ] as const;
 
 export type CostItemName = (typeof costItemNames)[number];

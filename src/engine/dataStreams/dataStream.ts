@@ -27,6 +27,7 @@ import type { ShardLevelMetricName } from './shardLevelMetrics';
 import type { shardMachine } from './shard.machine';
 import { ShardTable, type ShardObserver } from './shardTable';
 import { StreamEncryption } from './streamEncryption';
+import { StreamRows } from './streamRows';
 
 export type { ShardObserver } from './shardTable';
 
@@ -66,6 +67,8 @@ export class DataStream implements Part {
   readonly encryptionChanges: CallsPerDay;
   /** Warm throughput that was asked for, or null. */
   warmBytesPerSecond: number | null = null;
+  /** What the records say, where a producer writes rows. */
+  rows: StreamRows | null = null;
   updatingUntilMs: number | null = null;
   /** So much is offered that records are counted by shard, not drawn one by one; null when they are drawn. */
   countedWriting: () => CountedWriting | null = () => null;
@@ -194,6 +197,11 @@ export class DataStream implements Part {
 
   set keepsEntities(keeps: boolean) {
     this.table.keepsEntities = keeps;
+  }
+
+  /** The rows of its records, begun by whoever writes the first. */
+  writeRows(): StreamRows {
+    return (this.rows ??= new StreamRows());
   }
 
   shard(shardNumber: number): Shard {

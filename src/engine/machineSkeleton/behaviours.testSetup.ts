@@ -1,6 +1,7 @@
 import type { KclApplicationConfig, PollingReaderConfig, SimulationConfig } from '../config';
 import type { EngineMachines } from '../machines';
 import { RunningSimulation } from '../simulation';
+import { analyticsBehaviours } from './analyticsBehaviours.testSetup';
 import { lambdaBehaviours } from './lambdaBehaviours.testSetup';
 import { every, kclDefaults, pollingReaderDefaults, world } from '../testConfigs';
 import { streamBehaviours } from './streamBehaviours.testSetup';
@@ -76,6 +77,7 @@ const toldAtMs = (simulation: RunningSimulation, type: string) =>
 export const behaviours = {
   ...streamBehaviours,
   ...lambdaBehaviours,
+  ...analyticsBehaviours,
 
   'a new data stream becomes ACTIVE and can be resharded': (machines) => {
     const simulation = run(machines, 1000);

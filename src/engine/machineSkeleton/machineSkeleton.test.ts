@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { engineMachines, type EngineMachines } from '../machines';
+import { analyticsTransitions } from './analyticsBehaviours.testSetup';
 import { behaviours, type Behaviour, type BehaviourName } from './behaviours.testSetup';
 import { streamTransitions } from './streamBehaviours.testSetup';
 import { nameOf, transitionsOf, without, type MachineName, type Transition } from './transitions.testSetup';
@@ -8,6 +9,7 @@ import { nameOf, transitionsOf, without, type MachineName, type Transition } fro
 /** Each transition, and the behaviour that is lost without it. A transition that is missing here fails the test. */
 const lostWithout: Readonly<Record<string, BehaviourName>> = {
   ...streamTransitions,
+  ...analyticsTransitions,
   'dataStream: CREATING —after creation→ ACTIVE': 'a new data stream becomes ACTIVE and can be resharded',
   'dataStream: ACTIVE —dataStream.reshardRequested→ UPDATING.resharding':
     'a data stream is UPDATING while it is resharded, and another change has to wait',

@@ -7,6 +7,7 @@ import { engineMachines, type EngineMachines } from '../machines';
 import { randomWorld } from '../randomWorlds/randomWorld.testSetup';
 import { RunningSimulation } from '../simulation';
 import { kclDefaults, pollingReaderDefaults, world } from '../testConfigs';
+import { analyticsWorld } from '../analytics/analyticsWorld.testSetup';
 import { lambdaWorld, poisonAtTen } from '../lambda/lambdaWorld.testSetup';
 import { nameOf, transitionsOf, without } from './transitions.testSetup';
 
@@ -138,8 +139,25 @@ const lambdaWorlds: typeof worlds = [
   ],
 ];
 
+const analyticsWorlds: typeof worlds = [
+  [
+    'an application that is changed, fails, is stopped in the middle and started again',
+    analyticsWorld({ started: false }),
+    [
+      { atMs: 10_000, action: { do: 'StartApplication', of: 'counting' } },
+      { atMs: 12_000, action: { do: 'failJob', of: 'counting' } },
+      { atMs: 40_000, action: { do: 'UpdateApplication', of: 'counting', set: { parallelism: 2 } } },
+      { atMs: 41_000, action: { do: 'StartApplication', of: 'counting' } },
+      { atMs: 60_000, action: { do: 'failJob', of: 'counting' } },
+      { atMs: 62_000, action: { do: 'StopApplication', of: 'counting', force: true } },
+      { atMs: 62_000, action: { do: 'StopApplication', of: 'counting', force: true } },
+      { atMs: 70_000, action: { do: 'StartApplication', of: 'counting' } },
+    ],
+  ],
+];
+
 describe('no event falls through', () => {
-  test.each([...worlds, ...lambdaWorlds])('%s', (_, config, actions) => {
+  test.each([...worlds, ...lambdaWorlds, ...analyticsWorlds])('%s', (_, config, actions) => {
     const tap = listenedTo(config, actions, 200_000);
 
     expect(tap.lost()).toEqual([]);

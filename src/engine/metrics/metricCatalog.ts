@@ -1,3 +1,4 @@
+import { analyticsMetrics } from './catalog/analytics';
 import { costMetrics } from './catalog/cost';
 import { dataStreamMetrics } from './catalog/dataStreams';
 import { kclMetrics } from './catalog/kcl';
@@ -13,6 +14,7 @@ export const metricCatalog = [
   ...readerMetrics,
   ...kclMetrics,
   ...lambdaMetrics,
+  ...analyticsMetrics,
   ...producerMetrics,
   ...costMetrics,
 ] as const;

@@ -9,11 +9,20 @@ export type MetricStatistic =
 export interface MetricDefinition {
   readonly name: string;
   /** 'AWS/Kinesis', 'KCL' (its namespace is the application name), 'KinesisProducerLibrary' or 'Shardscope' for values without a CloudWatch name. */
-  readonly namespace: 'AWS/Kinesis' | 'AWS/Lambda' | 'KCL' | 'KinesisProducerLibrary' | 'Shardscope';
+  readonly namespace:
+    'AWS/Kinesis' | 'AWS/Lambda' | 'AWS/KinesisAnalytics' | 'KCL' | 'KinesisProducerLibrary' | 'Shardscope';
   readonly unit: 'records' | 'bytes' | 'calls' | 'ms' | 'ratio' | 'count' | 'USD';
   readonly statistic: MetricStatistic;
   /** What its dimension is. */
   readonly of:
-    'dataStream' | 'shard' | 'reader' | 'producer' | 'kclApplication' | 'kclWorker' | 'lambdaFunction' | 'run';
+    | 'dataStream'
+    | 'shard'
+    | 'reader'
+    | 'producer'
+    | 'kclApplication'
+    | 'kclWorker'
+    | 'lambdaFunction'
+    | 'analyticsApplication'
+    | 'run';
   readonly factId: string | null;
 }

@@ -66,7 +66,9 @@ export class Producer implements Part, OfferingProducer {
     const random = context.random.fork(`producer:${id}`);
     this.books = new ProducerBooks(id, dataStream.id, context);
     const hotRandom = context.random.fork(`hotKey:${id}`);
-    this.source = new RecordSource(config, dataStream, entityBase, random, hotRandom, this.books.account);
+    invariant(!config.rows || config.entity !== null, `The rows of ${id} belong to an entity.`);
+    const seedOf = (purpose: string) => context.random.fork(`rows:${id}:${purpose}`).state;
+    this.source = new RecordSource(config, dataStream, entityBase, random, hotRandom, this.books.account, seedOf);
     this.settings = {
       api: config.api,
       entriesPerCallMax: config.entriesPerCallMax,

@@ -1,3 +1,5 @@
+import type { RowsConfig } from '../dataStreams/streamRows';
+
 /** How many records a second arise at a producer, over the time of the run. */
 export type RateCurve =
   | { readonly kind: 'steady'; readonly recordsPerSecond: number }
@@ -33,6 +35,11 @@ export type KeyDistribution =
 export interface EntityConfig {
   readonly name: string;
   readonly values: number;
+  /**
+   * Where said, records do not draw their entity: each entity has `records` of them, one every `everyMs`, and is never
+   * heard of again; as many begin as the rate allows, evenly. An `everyMs` of 0: one after another.
+   */
+  readonly turns?: { readonly records: number; readonly everyMs: number };
 }
 
 /** What a producer does with the refused entries of a call. */
@@ -111,6 +118,8 @@ export interface ProducerConfig {
   /** Decimal string that overrides the hash of the key (KDS-05), or null. */
   readonly explicitHashKey: string | null;
   readonly entity: EntityConfig | null;
+  /** What the records say, where somebody asks them with SQL. Goes with an entity. */
+  readonly rows?: RowsConfig;
   readonly retry: RetryPolicy;
   /** Records held at most while they wait to be sent; what does not fit is given up. */
   readonly queueRecordsMax: number;

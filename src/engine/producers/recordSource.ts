@@ -21,6 +21,10 @@ export class RecordSource {
   /** A key that a share of the records bears whatever the distribution says. */
   #hotKeyId = -1;
   #hotRatio = 0;
+  /** Number of this producer among those that write rows; −1 for none. */
+  readonly #writer: number;
+  /** Records that have arisen, where entities take turns. */
+  #inTurns = 0;
 
   /** @param entityBase id of this producer's first entity within its data stream. */
   constructor(
@@ -31,8 +35,11 @@ export class RecordSource {
     /** For who bears the hot key; a fork of its own, so that nothing else changes by it. */
     readonly hotRandom: Random,
     account: DataStreamAccount,
+    seedOf: (purpose: string) => number = () => 0,
   ) {
     this.#account = account;
+    const entity = { name: config.entity?.name ?? '', base: entityBase };
+    this.#writer = config.rows ? dataStream.writeRows().addWriter(config.rows, entity, seedOf) : -1;
     this.#arrivals = new ArrivalProcess(config.rate, 0);
     this.#distribution = config.partitionKey;
     this.#keyChoice = this.#chooseKeys(config.partitionKey);
@@ -132,7 +139,7 @@ export class RecordSource {
         inSecond = 0;
       }
       inSecond++;
-      const entityIndex = entities > 0 ? random.nextBelow(entities) : -1;
+      const entityIndex = entities > 0 ? this.#drawEntity(entities) : -1;
       let keyId = keyChoice.draw(random, entityIndex);
       if (hotRatio > 0 && this.hotRandom.nextRatio() < hotRatio) keyId = this.#hotKeyId;
       if (queue.count === queue.capacity) {
@@ -144,6 +151,7 @@ export class RecordSource {
       if (entityIndex >= 0) {
         entityId[place] = this.entityBase + entityIndex;
         productionOrder[place] = firstOrder + index;
+        if (this.#writer >= 0) this.dataStream.rows?.note(this.#writer, firstOrder + index, aroseAtMs);
       }
       producedSeconds[place] = own;
       if (queue.keepsTimes) producedAtMs[place] = aroseAtMs;
@@ -152,6 +160,16 @@ export class RecordSource {
     }
     this.#account.produce(second, inSecond);
     return fresh;
+  }
+
+  /** Row `place` of an entity comes `place` × `everyMs` after its first, where entities take turns. */
+  #drawEntity(entities: number): number {
+    const { turns } = this.config.entity ?? {};
+    if (!turns) return this.random.nextBelow(entities);
+    const number = this.#inTurns++;
+    const begunMeanwhile = Math.round((this.peakRecordsPerSecond * turns.everyMs) / 1000 / turns.records);
+    const entity = Math.floor(number / turns.records) - (number % turns.records) * begunMeanwhile;
+    return ((entity % entities) + entities) % entities;
   }
 
   #takeBursts(nowMs: number): number {

@@ -1,3 +1,4 @@
+import { analyticsQuotas } from './analytics';
 import { dataStreamQuotas } from './dataStreams';
 import { firehoseQuotas } from './firehose';
 import { kclQuotas } from './kcl';
@@ -16,6 +17,7 @@ export const quotas = {
   ...firehoseQuotas,
   ...kclQuotas,
   ...lambdaQuotas,
+  ...analyticsQuotas,
   ...priceQuotas,
   ...producerQuotas,
 } as const;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { LoggedAction } from '../actions';
 import type { SimulationConfig } from '../config';
+import { analyticsInWorlds, withRows } from './analytics.testSetup';
 import { dataStreamsInWorlds } from './dataStreams.testSetup';
 import { kclInWorlds } from './kcl.testSetup';
 import { lambdaInWorlds } from './lambda.testSetup';
@@ -23,6 +24,7 @@ export const worldParts: readonly WorldPart[] = [
   pollingReadersInWorlds,
   kclInWorlds,
   lambdaInWorlds,
+  analyticsInWorlds,
 ];
 
 const configIn = (shape: WorldShape, scheduled: fc.Arbitrary<LoggedAction[]>): fc.Arbitrary<SimulationConfig> =>
@@ -32,6 +34,7 @@ const configIn = (shape: WorldShape, scheduled: fc.Arbitrary<LoggedAction[]>): f
     ...pollingReadersInWorlds.config(shape),
     ...kclInWorlds.config(shape),
     ...lambdaInWorlds.config(shape),
+    ...analyticsInWorlds.config(shape),
     scheduled,
     metricPeriodMs: fc.constantFrom(1000, 2000),
   });
@@ -57,8 +60,10 @@ function namesIn(config: SimulationConfig): string[] {
 const byTime = (actions: readonly LoggedAction[]) => [...actions].sort((a, b) => a.atMs - b.atMs);
 
 /** More than one of something, or there is nothing to confuse. */
-function isShared({ dataStreams, pollingReaders, kclApplications, eventSourceMappings }: SimulationConfig): boolean {
-  const readers = pollingReaders.length + kclApplications.length + (eventSourceMappings?.length ?? 0);
+function isShared({ dataStreams, pollingReaders, kclApplications, ...later }: SimulationConfig): boolean {
+  const { eventSourceMappings = [], analyticsApplications = [] } = later;
+  const own = eventSourceMappings.length + analyticsApplications.length;
+  const readers = pollingReaders.length + kclApplications.length + own;
   return dataStreams.length + readers >= 3;
 }
 
@@ -83,7 +88,7 @@ function worldIn(shape: WorldShape): fc.Arbitrary<RandomWorld> {
       const aim = (actions: readonly LoggedAction[]) => byTime(actions.map((item) => aimed(item, names)));
       return {
         ...world,
-        config: { ...config, scheduled: aim(config.scheduled) },
+        config: withRows({ ...config, scheduled: aim(config.scheduled) }),
         actions: aim([...orders, ...faultsOf]),
       };
     });

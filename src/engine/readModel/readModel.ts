@@ -1,10 +1,12 @@
 import type { LedgerView } from '../ledger/ledgerView';
+import type { AnalyticsApplicationView } from './views/analytics';
 import type { DataStreamView } from './views/dataStreams';
 import type { KclApplicationView } from './views/kcl';
 import type { EventSourceMappingView, LambdaFunctionView } from './views/lambda';
 import type { ProducerView } from './views/producers';
 import type { ReaderView } from './views/readers';
 
+export type * from './views/analytics';
 export type * from './views/dataStreams';
 export type * from './views/kcl';
 export type * from './views/lambda';
@@ -21,10 +23,11 @@ export interface ReadModel {
   readonly era: 'notes' | 'today';
   readonly dataStreams: readonly DataStreamView[];
   readonly producers: readonly ProducerView[];
-  /** Every reader's cursors: polling readers, KCL applications and event source mappings alike. */
+  /** Every reader's cursors: polling readers, KCL applications, event source mappings and analytics applications alike. */
   readonly readers: readonly ReaderView[];
   readonly kclApplications: readonly KclApplicationView[];
   readonly lambdaFunctions: readonly LambdaFunctionView[];
   readonly eventSourceMappings: readonly EventSourceMappingView[];
+  readonly analyticsApplications: readonly AnalyticsApplicationView[];
   readonly ledger: LedgerView;
 }

@@ -36,6 +36,7 @@ const kindsOf: Record<MetricDefinition['of'], readonly PartKind[]> = {
   kclWorker: ['kclApplication'],
   run: [],
   lambdaFunction: ['lambdaFunction'],
+  analyticsApplication: ['analyticsApplication'],
 };
 
 /** Null when it was reported. `bound` decides which of several workers or shards is the worst. */
@@ -179,6 +180,7 @@ const dimensionWords: Record<MetricDefinition['of'], string> = {
   kclWorker: 'workers',
   run: 'the whole run',
   lambdaFunction: 'Lambda functions',
+  analyticsApplication: 'analytics applications',
 };
 
 /** The series that is meant: that of a shard or a worker where one is named, else that of the whole. */

@@ -1,5 +1,6 @@
 import type { ScheduledAction, SimulationConfig } from '../../../engine/index';
 import type { WrittenTopology } from '../schema/topologySchema';
+import { compileAnalytics } from '../services/analytics';
 import { compileDataStreams } from '../services/dataStreams';
 import { compileKclApplications } from '../services/kclApplications';
 import { compileKmsKeys } from '../services/kmsKeys';
@@ -19,13 +20,15 @@ export function compileTopology(
   runMs: number,
   metricPeriodMs: number | undefined,
 ): SimulationConfig {
+  const producers = compileProducers(topology.producers, input);
   return {
     dataStreams: compileDataStreams(topology.dataStreams, input),
-    producers: compileProducers(topology.producers, input),
+    producers,
     pollingReaders: compilePollingReaders(topology.pollingReaders ?? [], input),
     kclApplications: compileKclApplications(topology.kclApplications ?? [], input),
     ...(topology.kmsKeys ? { kmsKeys: compileKmsKeys(topology.kmsKeys) } : {}),
     ...compileLambda(topology, input),
+    ...compileAnalytics(topology.analyticsApplications, producers, input),
     scheduled,
     metricPeriodMs: metricPeriodMs ?? (runMs > longRunMs ? 60_000 : metricPeriodMsByDefault),
   };

@@ -10,11 +10,12 @@ export type PartKind =
   | 'kclApplication'
   | 'lambdaFunction'
   | 'eventSourceMapping'
+  | 'analyticsApplication'
   | 'kmsKey'
   | 'account';
 
 /** Parts that read a data stream and have an account of their own. */
-export const readerKinds = ['pollingReader', 'kclApplication', 'eventSourceMapping'] as const;
+export const readerKinds = ['pollingReader', 'kclApplication', 'eventSourceMapping', 'analyticsApplication'] as const;
 
 const kindWords: Record<PartKind, string> = {
   dataStream: 'data stream',
@@ -25,6 +26,7 @@ const kindWords: Record<PartKind, string> = {
   account: 'shared account',
   lambdaFunction: 'Lambda function',
   eventSourceMapping: 'event source mapping',
+  analyticsApplication: 'analytics application',
 };
 
 /** Everything of a topology that has a name, so that what is written elsewhere can be held against it. */
@@ -45,6 +47,7 @@ export class TopologyNames {
       ['kmsKey', 'kmsKeys', topology.kmsKeys ?? []],
       ['lambdaFunction', 'lambdaFunctions', topology.lambdaFunctions ?? []],
       ['eventSourceMapping', 'eventSourceMappings', topology.eventSourceMappings ?? []],
+      ['analyticsApplication', 'analyticsApplications', topology.analyticsApplications ?? []],
     ] as const;
     this.#kinds.set('account', 'account');
     for (const [kind, group, parts] of groups) {

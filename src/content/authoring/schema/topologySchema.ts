@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { analyticsApplicationSchema } from '../services/analytics';
 import { dataStreamSchema } from '../services/dataStreams';
 import { kclApplicationSchema } from '../services/kclApplications';
 import { kmsKeySchema } from '../services/kmsKeys';
@@ -16,6 +17,7 @@ export const topologySchema = mapping({
   kmsKeys: v.optional(v.array(kmsKeySchema)),
   lambdaFunctions: v.optional(v.array(lambdaFunctionSchema)),
   eventSourceMappings: v.optional(v.array(eventSourceMappingSchema)),
+  analyticsApplications: v.optional(v.array(analyticsApplicationSchema)),
 });
 
 export type WrittenTopology = v.InferOutput<typeof topologySchema>;

@@ -1,5 +1,6 @@
 import type { ActionName } from '../../../engine/index';
 import type { ActionForm } from './actionForm';
+import { analyticsForms } from './analyticsForms';
 import { accountForms } from './account';
 import { dataStreamForms } from './dataStreams';
 import { kclForms } from './kclActions';
@@ -18,6 +19,7 @@ const forms = {
   ...kmsKeyForms,
   ...accountForms,
   ...lambdaForms,
+  ...analyticsForms,
 } satisfies Record<ActionName, unknown>;
 
 /** A form without the types of its own action: what was written has passed that form's schema before it is used. */

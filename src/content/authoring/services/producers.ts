@@ -13,6 +13,7 @@ import {
   librarySchema,
   retriesSchema,
 } from './producerLibrary';
+import { compileRows, rowsSchema, turnsSchema, withTurns } from './producerRows';
 import type { TopologyInput } from './topologyInput';
 
 /** What holds where a scenario says nothing. */
@@ -44,6 +45,8 @@ export const producerSchema = mapping({
   requestTimeout: v.optional(quantity('duration')),
   faults: v.optional(faultsSchema),
   delays: v.optional(v.boolean('delays: true or delays: false is expected here.')),
+  turns: v.optional(turnsSchema),
+  rows: v.optional(rowsSchema),
   queue: v.optional(count(1)),
   roundTrip: v.optional(quantity('duration')),
   phase: v.optional(quantity('duration')),
@@ -64,7 +67,12 @@ function compileProducer(written: WrittenProducer, input: TopologyInput, path: P
   if (written.oneAtATime && api !== 'PutRecord') {
     report([...path, 'oneAtATime'], 'Only PutRecord calls can follow each other one at a time.', 'Add api: PutRecord.');
   }
-  const entity = compileEntity(written.entity, report, [...path, 'entity']);
+  const entity = withTurns(compileEntity(written.entity, report, [...path, 'entity']), written.turns, report, [
+    ...path,
+    'turns',
+  ]);
+  if (written.rows && !entity)
+    report([...path, 'rows'], 'Rows belong to an entity.', 'Add an entity, as in entity: wagon.');
   const { partitionKey, oneAtATime, library, requestTimeout, faults, delays } = written;
   return {
     id: written.id,
@@ -79,6 +87,7 @@ function compileProducer(written: WrittenProducer, input: TopologyInput, path: P
       : evenKeys,
     explicitHashKey: written.explicitHashKey ?? null,
     entity,
+    ...(written.rows && entity ? { rows: compileRows(written.rows, report, [...path, 'rows']) } : {}),
     retry: compileRetries(written.retries),
     queueRecordsMax: written.queue ?? producerDefaults.queueRecords,
     roundTripMs: written.roundTrip ?? producerDefaults.roundTripMs,

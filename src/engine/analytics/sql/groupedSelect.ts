@@ -11,7 +11,7 @@ import { SqlRefusal } from './sqlProblem';
 import type { CallExpression, ColumnName, Expression, SelectStatement } from './sqlSyntax';
 import type { SqlDialect } from './sqlTable';
 import type { TextPool } from './textPool';
-import type { AggregateSpec, WindowGroups } from './windowGroups';
+import type { AggregateSpec, WindowGroups, WindowSpan } from './windowGroups';
 
 const windowColumns = ['window_start', 'window_end', 'window_time'] as const;
 /** TUMBLE_START(…) and its kin name what the window columns name. */
@@ -36,6 +36,7 @@ export class GroupedSelect implements RunningSelect {
   readonly #having: CompiledExpression | null;
   readonly #timeIndex: number;
   readonly #dialect: SqlDialect;
+  readonly window: GroupWindow;
   #groupOfRow = new Int32Array(0);
 
   constructor(input: GroupedInput) {
@@ -61,8 +62,10 @@ export class GroupedSelect implements RunningSelect {
     const out = result.scope();
     this.#output = compileOutput(items, out, pool, (expression) => result.prepare(expression));
     this.#having = select.having ? compileExpression(result.prepare(select.having), out, pool) : null;
-    this.#arguments = aggregates.arguments;
-    this.#windows = createWindows(window, aggregates.specs);
+    // One more that nobody asked for: the last row of each group, which tells how long its result took.
+    this.#arguments = [...aggregates.arguments, lastRowOf(this.#timeIndex)];
+    this.#windows = createWindows(window, [...aggregates.specs, { name: 'MAX', distinct: false, star: false }]);
+    this.window = window;
   }
 
   get columns() {
@@ -75,6 +78,14 @@ export class GroupedSelect implements RunningSelect {
 
   get openWindows(): number {
     return this.#windows.openWindows;
+  }
+
+  openSpans(): readonly WindowSpan[] {
+    return this.#windows.openSpans();
+  }
+
+  takeLateTimes(): readonly number[] {
+    return this.#windows.lateTimesMs.splice(0);
   }
 
   push(rows: RowBatch): void {
@@ -102,14 +113,21 @@ export class GroupedSelect implements RunningSelect {
         for (let row = 0; row < count; row++) column[row] = values[groups[row] as number] as number;
         return column;
       });
-      let rows: RowBatch = { count, columns: [filled(startMs), filled(endMs), filled(endMs - 1), ...keys, ...results] };
+      const window = [filled(startMs), filled(endMs), filled(endMs - 1)];
+      let rows: RowBatch = { count, columns: [...window, ...keys, ...results, Float64Array.from(groups)] };
       if (this.#having) rows = filtered(rows, this.#having.evaluate(rows));
       if (rows.count === 0) return;
       // A row of Flink carries the last millisecond of its window, one of the older service the moment it was emitted.
       const rowTimes = rows.columns[this.#dialect === 'flink' ? 2 : 1] as Float64Array;
-      sink({ count: rows.count, columns: this.#output.evaluate(rows) }, rowTimes);
+      const [lastRowTimesMs, groupNumbers] = rows.columns.slice(-2) as [Float64Array, Float64Array];
+      const origins = { lastRowTimesMs, groups: groupNumbers };
+      sink({ count: rows.count, columns: this.#output.evaluate(rows) }, rowTimes, origins);
     });
   }
+}
+
+function lastRowOf(timeIndex: number): CompiledExpression {
+  return { type: 'time', evaluate: (rows) => rows.columns[timeIndex] as Float64Array };
 }
 
 /** Aggregates of a statement, each once. */

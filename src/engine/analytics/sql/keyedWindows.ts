@@ -1,16 +1,20 @@
 import type { Accumulator } from './aggregate';
 import {
   createAccumulators,
+  noteLate,
+  spansShown,
   type AggregateSpec,
   type GroupedRows,
   type WindowGroups,
   type WindowSink,
+  type WindowSpan,
 } from './windowGroups';
 
 /** A window that one key opened by its own rows. */
 interface KeyedWindow {
   startMs: number;
   endMs: number;
+  rows: number;
   readonly accumulators: readonly Accumulator[];
 }
 
@@ -22,6 +26,7 @@ abstract class KeyedWindows implements WindowGroups {
   protected readonly windows = new Map<number, KeyedWindow[]>();
   protected watermarkMs = -Infinity;
   lateRows = 0;
+  readonly lateTimesMs: number[] = [];
   #earliestEndMs = Infinity;
 
   constructor(readonly aggregates: readonly AggregateSpec[]) {}
@@ -41,10 +46,12 @@ abstract class KeyedWindows implements WindowGroups {
       const window = this.windowFor(windows, timeMs);
       if (window === null) {
         this.lateRows++;
+        noteLate(this.lateTimesMs, timeMs);
         if (windows.length === 0) this.windows.delete(group);
         continue;
       }
       this.#earliestEndMs = Math.min(this.#earliestEndMs, window.endMs);
+      window.rows++;
       window.accumulators.forEach((accumulator, index) => {
         const values = rows.values[index] ?? null;
         accumulator.add(oneGroup, values === null ? null : values.subarray(row, row + 1), 0, 1);
@@ -71,8 +78,14 @@ abstract class KeyedWindows implements WindowGroups {
     }
   }
 
+  openSpans(): readonly WindowSpan[] {
+    const spans = [...this.windows.values()].flat();
+    spans.sort((a, b) => a.endMs - b.endMs || a.startMs - b.startMs);
+    return spans.slice(0, spansShown).map(({ startMs, endMs, rows }) => ({ startMs, endMs, rows }));
+  }
+
   protected newWindow(startMs: number, endMs: number): KeyedWindow {
-    return { startMs, endMs, accumulators: createAccumulators(this.aggregates) };
+    return { startMs, endMs, rows: 0, accumulators: createAccumulators(this.aggregates) };
   }
 
   /** The window that a row goes into, opened, moved or merged for it; null when the row is late. */
@@ -102,6 +115,7 @@ export class SessionWindows extends KeyedWindows {
       session.accumulators.forEach((accumulator, index) => {
         accumulator.merge(0, other.accumulators[index] as Accumulator, 0);
       });
+      session.rows += other.rows;
       windows.splice(windows.indexOf(other), 1);
     }
     if (touched.length === 0) windows.push(session);

@@ -12,6 +12,7 @@ import { SqlRefusal } from './sqlProblem';
 import type { CallExpression, Expression, OverWindow, SelectStatement } from './sqlSyntax';
 import type { SqlDialect } from './sqlTable';
 import type { TextPool } from './textPool';
+import { noteLate } from './windowGroups';
 
 interface OverInput {
   readonly select: SelectStatement;
@@ -45,7 +46,9 @@ export class OverSelect implements RunningSelect {
   readonly #timeIndex: number;
   #waiting: number[][] = [];
   #watermarkMs = -Infinity;
+  readonly #lateTimesMs: number[] = [];
   lateRows = 0;
+  readonly window = null;
 
   constructor(input: OverInput) {
     const { select, scope, pool } = input;
@@ -84,6 +87,14 @@ export class OverSelect implements RunningSelect {
     return this.#aggregates.reduce((sum, { frames }) => sum + frames.size, 0);
   }
 
+  openSpans(): readonly [] {
+    return [];
+  }
+
+  takeLateTimes(): readonly number[] {
+    return this.#lateTimesMs.splice(0);
+  }
+
   push(rows: RowBatch, sink: ResultSink): void {
     if (this.#dialect === 'kinesis-sql') {
       this.#run(rows, sink);
@@ -91,8 +102,10 @@ export class OverSelect implements RunningSelect {
     }
     const times = rows.columns[this.#timeIndex] as Float64Array;
     for (let row = 0; row < rows.count; row++) {
-      if (!((times[row] as number) > this.#watermarkMs)) this.lateRows++;
-      else this.#waiting.push(rows.columns.map((column) => column[row] as number));
+      if (!((times[row] as number) > this.#watermarkMs)) {
+        this.lateRows++;
+        noteLate(this.#lateTimesMs, times[row] as number);
+      } else this.#waiting.push(rows.columns.map((column) => column[row] as number));
     }
   }
 
@@ -115,7 +128,8 @@ export class OverSelect implements RunningSelect {
     const times = (rows.columns[this.#timeIndex] as Float64Array).slice(0, rows.count);
     const added = this.#aggregates.map((aggregate) => this.#slide(aggregate, rows, times));
     const all = { count: rows.count, columns: [...rows.columns, ...added] };
-    sink({ count: rows.count, columns: this.#output.evaluate(all) }, times);
+    const origins = { lastRowTimesMs: times, groups: null };
+    sink({ count: rows.count, columns: this.#output.evaluate(all) }, times, origins);
   }
 
   #slide(aggregate: OverAggregate, rows: RowBatch, times: Float64Array): Float64Array {

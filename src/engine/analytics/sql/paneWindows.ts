@@ -1,4 +1,13 @@
-import { GroupedPane, type AggregateSpec, type GroupedRows, type WindowGroups, type WindowSink } from './windowGroups';
+import {
+  GroupedPane,
+  noteLate,
+  spansShown,
+  type AggregateSpec,
+  type GroupedRows,
+  type WindowGroups,
+  type WindowSink,
+  type WindowSpan,
+} from './windowGroups';
 
 export interface PaneShape {
   readonly kind: 'HOP' | 'CUMULATE';
@@ -17,6 +26,7 @@ export class PaneWindows implements WindowGroups {
   /** Windows end at whole panes: the number of the pane that begins where the next window to close ends. */
   #nextEnd = -Infinity;
   lateRows = 0;
+  readonly lateTimesMs: number[] = [];
 
   constructor(
     readonly shape: PaneShape,
@@ -38,10 +48,28 @@ export class PaneWindows implements WindowGroups {
       let to = from + 1;
       while (to < count && (timesMs[to] as number) >= startMs && (timesMs[to] as number) < endMs) to++;
       // A row without a time belongs to no window.
-      if (Number.isNaN(pane) || this.#lastEnd(pane) < this.#nextEnd) this.lateRows += to - from;
-      else this.#paneAt(pane).add(rows, from, to);
+      if (Number.isNaN(pane) || this.#lastEnd(pane) < this.#nextEnd) {
+        this.lateRows += to - from;
+        for (let row = from; row < to; row++) noteLate(this.lateTimesMs, timesMs[row] as number);
+      } else this.#paneAt(pane).add(rows, from, to);
       from = to;
     }
+  }
+
+  openSpans(): readonly WindowSpan[] {
+    const { paneMs, offsetMs } = this.shape;
+    const spans: WindowSpan[] = [];
+    if (this.#panes.size === 0) return spans;
+    const held = [...this.#panes.keys()];
+    const last = this.#lastEnd(Math.max(...held));
+    for (let end = Math.max(Math.min(...held) + 1, this.#nextEnd); end <= last; end++) {
+      const first = this.#firstPane(end);
+      let rows = 0;
+      for (const pane of held) if (pane >= first && pane < end) rows += this.#panes.get(pane)?.rowCount ?? 0;
+      if (rows > 0) spans.push({ startMs: first * paneMs + offsetMs, endMs: end * paneMs + offsetMs, rows });
+      if (spans.length === spansShown) break;
+    }
+    return spans;
   }
 
   close(watermarkMs: number, sink: WindowSink): void {

@@ -9,6 +9,7 @@ export class PlainSelect implements RunningSelect {
   readonly #output: SelectOutput;
   readonly lateRows = 0;
   readonly openWindows = 0;
+  readonly window = null;
 
   constructor(
     select: SelectStatement,
@@ -25,10 +26,18 @@ export class PlainSelect implements RunningSelect {
 
   push(rows: RowBatch, sink: ResultSink): void {
     const times = (rows.columns[this.timeIndex] as Float64Array).slice(0, rows.count);
-    sink({ count: rows.count, columns: this.#output.evaluate(rows) }, times);
+    sink({ count: rows.count, columns: this.#output.evaluate(rows) }, times, { lastRowTimesMs: times, groups: null });
   }
 
   advance(): void {
     // Rows have gone out as they came.
+  }
+
+  openSpans(): readonly [] {
+    return [];
+  }
+
+  takeLateTimes(): readonly [] {
+    return [];
   }
 }

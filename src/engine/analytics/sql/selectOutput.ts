@@ -1,12 +1,22 @@
 import type { CompiledExpression } from './compiledExpression';
 import { compileExpression } from './expression';
+import type { GroupWindow } from './groupWindow';
 import type { ColumnSchema, RowBatch } from './rowBatch';
 import type { Scope } from './scope';
 import type { Expression, SelectItem } from './sqlSyntax';
 import type { TextPool } from './textPool';
+import type { WindowSpan } from './windowGroups';
+
+/** What is known of result rows beside their columns. */
+export interface ResultOrigins {
+  /** Time of the last row that each was made of. */
+  readonly lastRowTimesMs: Float64Array;
+  /** Number of each one's group, by the keys of the query; null where rows are not grouped. */
+  readonly groups: Float64Array | null;
+}
 
 /** Rows that a query gives, with the moment that each stands for: a row's own time, or the end of its window. */
-export type ResultSink = (rows: RowBatch, rowTimesMs: Float64Array) => void;
+export type ResultSink = (rows: RowBatch, rowTimesMs: Float64Array, origins: ResultOrigins) => void;
 
 /** A part of a query: takes rows of its source, gives rows to its sink. */
 export interface RunningSelect {
@@ -15,6 +25,12 @@ export interface RunningSelect {
   advance(watermarkMs: number, sink: ResultSink): void;
   readonly lateRows: number;
   readonly openWindows: number;
+  /** The window that rows are grouped in, or null. */
+  readonly window: GroupWindow | null;
+  /** Spans of the windows that are open, the earliest end first; not more than a picture shows. */
+  openSpans(): readonly WindowSpan[];
+  /** Times of the rows that were dropped as late since the last call. */
+  takeLateTimes(): readonly number[];
 }
 
 /** The columns of a result: names and how each is worked out. */

@@ -2,7 +2,7 @@ import { eachCall } from './canonical';
 import type { CompiledExpression } from './compiledExpression';
 import { compileExpression, filtered, typeNamed } from './expression';
 import { GroupedSelect } from './groupedSelect';
-import { isWindowCall } from './groupWindow';
+import { isWindowCall, type GroupWindow } from './groupWindow';
 import { compileJoin, type JoinedSources, type ReferenceRows } from './joins';
 import { OverSelect } from './overSelect';
 import { parseSql } from './parseSql';
@@ -10,11 +10,12 @@ import { PlainSelect } from './plainSelect';
 import type { ColumnSchema, RowBatch } from './rowBatch';
 import { isAggregate } from './scalarFunctions';
 import { sameName, Scope } from './scope';
-import type { ResultSink, RunningSelect } from './selectOutput';
+import type { ResultOrigins, ResultSink, RunningSelect } from './selectOutput';
 import { problemAt, SqlRefusal, type SqlProblem } from './sqlProblem';
-import type { SelectStatement, SqlStatement } from './sqlSyntax';
+import type { ColumnName, SelectStatement, SqlStatement } from './sqlSyntax';
 import { tableNamed, timeIndexOf, type SqlDialect, type SqlTable } from './sqlTable';
 import { TextPool } from './textPool';
+import type { WindowSpan } from './windowGroups';
 
 /** Statements as a learner types them, and what they are read against. */
 export interface SqlScript {
@@ -43,6 +44,8 @@ export function readSql(script: SqlScript, pool: TextPool = new TextPool()): Rea
 
 interface Pipeline {
   readonly into: string | null;
+  /** Place of the time attribute in the rows of its source. */
+  readonly timeIndex: number;
   readonly sources: readonly string[];
   readonly join: JoinedSources | null;
   readonly where: CompiledExpression | null;
@@ -55,6 +58,7 @@ export type QuerySink = (
   columns: readonly ColumnSchema[],
   rows: RowBatch,
   rowTimesMs: Float64Array,
+  origins: ResultOrigins,
 ) => void;
 
 /** Statements at work: rows in as they arrive, result rows out as windows close. */
@@ -104,6 +108,34 @@ export class StreamingQuery {
     return this.#pipelines.reduce((sum, { running, join }) => sum + running.openWindows + (join?.heldRows ?? 0), 0);
   }
 
+  /** What the first statement that counts goes by: its window, and the place of the time attribute in its source. */
+  get grouping(): { readonly window: GroupWindow; readonly timeIndex: number } | null {
+    for (const { running, timeIndex } of this.#pipelines) {
+      if (running.window) return { window: running.window, timeIndex };
+    }
+    return null;
+  }
+
+  /** The time attribute of the first statement's source: its place among the columns. */
+  get timeIndex(): number {
+    return this.#pipelines[0]?.timeIndex ?? 0;
+  }
+
+  /** Tables that results of the query are read from again, so that they are not the last ones. */
+  isRead(table: string | null): boolean {
+    return table !== null && this.#pipelines.some(({ sources }) => sources.some((name) => sameName(name, table)));
+  }
+
+  /** Spans of open windows, for a picture. */
+  openSpans(): readonly WindowSpan[] {
+    return this.#pipelines.find(({ running }) => running.window)?.running.openSpans() ?? [];
+  }
+
+  /** Times of rows that were dropped as late since the last call. */
+  takeLateTimes(): readonly number[] {
+    return this.#pipelines.flatMap(({ running }) => running.takeLateTimes());
+  }
+
   /** A reference table is loaded, or loaded again (KDA-05). */
   load(table: string, rows: RowBatch): void {
     const reference = this.#references.get(table.toUpperCase());
@@ -134,8 +166,8 @@ export class StreamingQuery {
 
   /** Results go to the sink, and on to statements that read what they were inserted into. */
   #sinkOf({ into, running }: Pipeline, sink: QuerySink): ResultSink {
-    return (rows, rowTimesMs) => {
-      sink(into, running.columns, rows, rowTimesMs);
+    return (rows, rowTimesMs, origins) => {
+      sink(into, running.columns, rows, rowTimesMs, origins);
       if (into !== null && this.dialect === 'kinesis-sql') {
         const columns = [...rows.columns, rowTimesMs];
         this.push(into, { count: rows.count, columns }, sink);
@@ -167,14 +199,27 @@ export class StreamingQuery {
     }
     if (statement.watermark) this.#checkWatermark(statement.watermark.column.name, columns, statement);
     if (statement.watermark) this.watermarkDelaysMs.set(statement.name.toUpperCase(), statement.watermark.delayMs);
-    // A table that is there is declared once more: its own columns hold.
-    if (known >= 0) return;
+    // A table that is there is declared once more: its own columns hold, but what its time goes by may be said anew.
+    if (known >= 0) {
+      if (statement.watermark) this.#goBy(known, statement.watermark.column);
+      return;
+    }
     this.#tables.push({
       name: statement.name,
       columns,
       kind: 'stream',
       timeColumn: statement.watermark?.column.name ?? null,
     });
+  }
+
+  #goBy(known: number, column: ColumnName): void {
+    const table = this.#tables[known] as SqlTable;
+    const own = table.columns.find(({ name }) => sameName(name, column.name));
+    if (own?.type !== 'time') {
+      const times = table.columns.filter(({ type }) => type === 'time').map(({ name }) => name);
+      throw new SqlRefusal(`The rows of ${table.name} have no such moment. They have ${times.join(', ')}.`, column);
+    }
+    this.#tables[known] = { ...table, timeColumn: own.name };
   }
 
   #checkWatermark(
@@ -216,6 +261,7 @@ export class StreamingQuery {
       throw new SqlRefusal('WHERE asks something that is true or false.', select.where);
     return {
       into,
+      timeIndex,
       sources: joined?.sources ?? [table.name],
       join: joined,
       where,

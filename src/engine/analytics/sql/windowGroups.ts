@@ -37,8 +37,28 @@ export interface WindowGroups {
   close(watermarkMs: number, sink: WindowSink): void;
   /** Rows dropped as late so far. */
   readonly lateRows: number;
+  /** Times of the late rows since this was emptied last; only the newest are kept. */
+  readonly lateTimesMs: number[];
   /** Windows or panes that are held now. */
   readonly openWindows: number;
+  /** Spans of open windows with rows in them, the earliest end first, at most `spansShown`. */
+  openSpans(): readonly WindowSpan[];
+}
+
+/** A window on the time axis: [start, end), and the rows in it so far. */
+export interface WindowSpan {
+  readonly startMs: number;
+  readonly endMs: number;
+  readonly rows: number;
+}
+
+/** Open windows that a picture has room for. */
+export const spansShown = 24;
+const lateTimesKept = 256;
+
+/** Keeps the time of a late row. */
+export function noteLate(lateTimesMs: number[], timeMs: number): void {
+  if (lateTimesMs.length < lateTimesKept) lateTimesMs.push(timeMs);
 }
 
 export function createAccumulators(aggregates: readonly AggregateSpec[]): Accumulator[] {
@@ -67,6 +87,11 @@ export class GroupedPane {
       accumulator.reach(groupCount);
       accumulator.add(groups, values[index] ?? null, from, to);
     });
+  }
+
+  /** Rows of all groups. */
+  get rowCount(): number {
+    return this.groups.reduce((sum, group) => sum + this.#rows.result(group), 0);
   }
 
   merge(other: GroupedPane): void {

@@ -1,0 +1,133 @@
+import * as v from 'valibot';
+import {
+  rules,
+  type AnalyticsApplicationConfig,
+  type AnalyticsOutput,
+  type ProducerConfig,
+} from '../../../engine/index';
+import { either, isMapping, mapping } from '../schema/mapping';
+import { count, identifier, quantity, word } from '../schema/scalars';
+import type { Path } from '../problem';
+import type { TopologyInput } from './topologyInput';
+
+
+/** What holds where a scenario says nothing about an application. */
+const defaults = { checkpointIntervalMs: 60_000, restartMs: 20_000, pollIntervalMs: 1_000, resultBytes: 200 } as const;
+
+export const dialectSchema = v.picklist(['flink', 'kinesis-sql'], 'flink or kinesis-sql is expected here.');
+
+/** One of dataStream and lambda, or none. */
+export const outputSchema = either(
+  [
+    v.literal('none', 'none, { dataStream: results } or { lambda: alarm } is expected here.'),
+    mapping({ dataStream: v.optional(identifier), lambda: v.optional(identifier) }),
+  ],
+  (written) => (isMapping(written) ? 1 : 0),
+);
+
+const cells = v.array(v.array(v.string('A text is expected here; numbers stand in quotes.')));
+
+const referenceSchema = mapping({
+  name: identifier,
+  columns: v.pipe(v.array(identifier), v.minLength(1, 'A table has at least one column.')),
+  rows: cells,
+  later: v.optional(mapping({ from: quantity('duration'), rows: cells })),
+});
+
+export const analyticsApplicationSchema = mapping({
+  id: identifier,
+  reads: v.optional(identifier),
+  dialect: v.optional(dialectSchema),
+  sql: word('The statements'),
+  output: v.optional(outputSchema),
+  reference: v.optional(referenceSchema),
+  parallelism: v.optional(count(1)),
+  parallelismPerKpu: v.optional(count(1)),
+  rowsPerSlot: v.optional(quantity('rate')),
+  checkpoints: v.optional(quantity('duration')),
+  restart: v.optional(quantity('duration')),
+  started: v.optional(v.boolean('started: true or started: false is expected here.')),
+  poll: v.optional(quantity('duration')),
+  phase: v.optional(quantity('duration')),
+  resultSize: v.optional(quantity('size')),
+});
+
+type WrittenApplication = v.InferOutput<typeof analyticsApplicationSchema>;
+
+/** Nothing at all for a topology without one. */
+export function compileAnalytics(
+  written: readonly WrittenApplication[] | undefined,
+  producers: readonly ProducerConfig[],
+  input: TopologyInput,
+): { analyticsApplications?: readonly AnalyticsApplicationConfig[] } {
+  if (!written) return {};
+  return {
+    analyticsApplications: written.map((application, index) =>
+      compileApplication(application, producers, input, [...input.path, 'analyticsApplications', index]),
+    ),
+  };
+}
+
+function compileApplication(
+  written: WrittenApplication,
+  producers: readonly ProducerConfig[],
+  { names, era, report }: TopologyInput,
+  path: Path,
+): AnalyticsApplicationConfig {
+  const { reference } = written;
+  const dialect = written.dialect ?? 'flink';
+  if (dialect === 'kinesis-sql' && era === 'today') {
+    report([...path, 'dialect'], 'The older SQL service has ended (KDA-01).', 'Add era: notes to the scenario.');
+  }
+  const reads = names.resolve(written.reads, ['dataStream'], report, [...path, 'reads']) ?? '';
+  const config: AnalyticsApplicationConfig = {
+    id: written.id,
+    reads,
+    dialect,
+    sql: written.sql,
+    output: compileOutput(written.output ?? 'none', names, report, [...path, 'output']),
+    reference: reference
+      ? {
+          name: reference.name,
+          columns: reference.columns,
+          rows: reference.rows,
+          ...(reference.later ? { later: { fromMs: reference.later.from, rows: reference.later.rows } } : {}),
+        }
+      : null,
+    parallelism: written.parallelism ?? 1,
+    parallelismPerKpu: written.parallelismPerKpu ?? 1,
+    rowsPerSecond: written.rowsPerSlot ?? null,
+    checkpointIntervalMs: written.checkpoints ?? defaults.checkpointIntervalMs,
+    restartMs: written.restart ?? defaults.restartMs,
+    started: written.started ?? true,
+    pollIntervalMs: written.poll ?? defaults.pollIntervalMs,
+    phaseMs: written.phase ?? null,
+    resultBytes: written.resultSize ?? defaults.resultBytes,
+  };
+  if (!producers.some(({ to, rows }) => to === reads && rows)) {
+    report([...path, 'reads'], `The records of ${reads} say nothing that SQL could ask.`, 'Add rows to a producer.');
+    return config;
+  }
+  const problem = rules.problemOfStatements(config, config, producers);
+  if (problem) report([...path, 'sql'], `Line ${problem.line}, column ${problem.column}: ${problem.sentence}`);
+  return config;
+}
+
+/** Where results go; what is not there is reported. */
+export function compileOutput(
+  written: v.InferOutput<typeof outputSchema>,
+  names: TopologyInput['names'],
+  report: TopologyInput['report'],
+  path: Path,
+): AnalyticsOutput {
+  if (written === 'none') return { kind: 'none' };
+  const { dataStream, lambda } = written;
+  if ((dataStream === undefined) === (lambda === undefined)) {
+    report(path, 'Results go to one place.', 'Write { dataStream: … } or { lambda: … }.');
+    return { kind: 'none' };
+  }
+  if (dataStream !== undefined) {
+    return { kind: 'dataStream', to: names.resolve(dataStream, ['dataStream'], report, [...path, 'dataStream']) ?? '' };
+  }
+  return { kind: 'lambdaFunction', to: names.resolve(lambda, ['lambdaFunction'], report, [...path, 'lambda']) ?? '' };
+}
