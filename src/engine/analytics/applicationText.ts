@@ -19,12 +19,13 @@ export function outputText(output: AnalyticsOutput): string {
   return output.kind === 'none' ? 'results nowhere' : `results to ${output.to}`;
 }
 
+const minuteMs = 60_000;
 const unitsMs: Readonly<Record<string, number>> = {
   MILLISECOND: 1,
   SECOND: 1000,
-  MINUTE: 60_000,
-  HOUR: 3_600_000,
-  DAY: 86_400_000,
+  MINUTE: minuteMs,
+  HOUR: 60 * minuteMs,
+  DAY: 24 * 60 * minuteMs,
 };
 
 /** What statements count by, in a few words, without reading them: 'HOP 60 s every 5 s', 'TUMBLE 60 s, watermark 5 s behind'. */

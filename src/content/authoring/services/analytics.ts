@@ -10,7 +10,6 @@ import { count, identifier, quantity, word } from '../schema/scalars';
 import type { Path } from '../problem';
 import type { TopologyInput } from './topologyInput';
 
-
 /** What holds where a scenario says nothing about an application. */
 const defaults = { checkpointIntervalMs: 60_000, restartMs: 20_000, pollIntervalMs: 1_000, resultBytes: 200 } as const;
 

@@ -51,7 +51,7 @@ function compileColumn(
 ): RowColumnConfig {
   if (typeof written === 'string') return { kind: 'choice', name, values: [written] };
   if (Array.isArray(written)) return { kind: 'choice', name, values: written };
-  const { from, to, decimals, oneOf, later } = written as Exclude<typeof written, string | string[]>;
+  const { from, to, decimals, oneOf, later } = written;
   if (oneOf) {
     return {
       kind: 'choice',
