@@ -43,9 +43,9 @@ export class ResultAudit {
   #longestDelayMs = 0;
   #rowsInPeriod = 0;
   #ownInPeriod = 0;
-  #ownRatio = 1;
+  #outsideRatio = 0;
   readonly #series: Record<
-    'rows' | 'late' | 'results' | 'groups' | 'perGroup' | 'delay' | 'own' | 'replayed',
+    'rows' | 'late' | 'results' | 'groups' | 'perGroup' | 'delay' | 'outside' | 'replayed',
     MetricSeries
   >;
 
@@ -62,7 +62,7 @@ export class ResultAudit {
       groups: open('groupsWithResult'),
       perGroup: open('resultsPerGroup'),
       delay: open('resultDelayMs'),
-      own: open('rowsInOwnWindow'),
+      outside: open('rowsOutsideTheirWindow'),
       replayed: open('replayedRows'),
     };
   }
@@ -75,9 +75,9 @@ export class ResultAudit {
     return this.#groups.size === 0 ? 0 : this.#resultsOfQuery / this.#groups.size;
   }
 
-  /** Share of the rows of the last period that were counted in their own window. */
-  get ownRatio(): number {
-    return this.#ownRatio;
+  /** Share of the rows of the last period that were not counted in the window that they belong to. */
+  get outsideRatio(): number {
+    return this.#outsideRatio;
   }
 
   /** Other statements: groups and results are counted anew. */
@@ -136,8 +136,8 @@ export class ResultAudit {
 
   closePeriod(): void {
     const { nowMs } = this.context.clock;
-    if (this.#rowsInPeriod > 0) this.#ownRatio = this.#ownInPeriod / this.#rowsInPeriod;
-    this.#series.own.level(nowMs, this.#ownRatio);
+    if (this.#rowsInPeriod > 0) this.#outsideRatio = 1 - this.#ownInPeriod / this.#rowsInPeriod;
+    this.#series.outside.level(nowMs, this.#outsideRatio);
     this.#series.groups.level(nowMs, this.#groups.size);
     this.#series.perGroup.level(nowMs, this.resultsPerGroup);
     this.#series.delay.level(nowMs, this.#longestDelayMs);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { applicationDefaults } from '../analytics/analyticsWorld.testSetup';
 import type { ProducerConfig } from '../config';
 import { functionDefaults, mappingDefaults } from '../lambda/lambdaWorld.testSetup';
 import { kclDefaults, kplDefaults, runTo, world } from '../testConfigs';
@@ -98,7 +99,9 @@ describe('the metrics of a run', () => {
     const packing = { ...meters, id: 'packing', library: kplDefaults } as ProducerConfig;
     const registered = { do: 'RegisterStreamConsumer', of: 'billing' } as const;
     const scheduled = [{ atMs: 5000, action: registered }];
-    const simulation = runTo(30_000, { ...config, scheduled, producers: [...config.producers, packing] });
+    const analyticsApplications = [{ ...applicationDefaults, sql: 'SELECT partition_key FROM readings' }];
+    const producers = [...config.producers, packing];
+    const simulation = runTo(30_000, { ...config, scheduled, producers, analyticsApplications });
     const names = new Set(simulation.metrics.all().map((series) => series.name));
 
     expect([...names].every((name) => metricCatalog.some((entry) => entry.name === name))).toBe(true);

@@ -5,6 +5,7 @@ import { reportWorld } from './reportWorld.testSetup';
 
 test('worlds are as rich as they promise: several streams or readers, a minute, five actions, two faults', () => {
   const ofLambda = ['breakFunction', 'mendFunction', 'changeFunctionErrors', 'poisonRecord'];
+  const ofAnalytics = ['failJob', 'breakOutput', 'mendOutput'];
   const ofProducers = ['changeRoundTrip', 'injectInternalFailures', 'loseAnswers', 'addBurst', 'makeKeyHot'];
   const faults = new Set([
     'killWorker',
@@ -17,6 +18,7 @@ test('worlds are as rich as they promise: several streams or readers, a minute, 
     'enableKmsKey',
     'throttleKmsKey',
     ...ofLambda,
+    ...ofAnalytics,
     'expireIterators',
     'changeRoundTrip',
     'startReader',
@@ -25,8 +27,9 @@ test('worlds are as rich as they promise: several streams or readers, a minute, 
   ]);
   fc.assert(
     fc.property(randomWorld, ({ config, actions, runMs }) => {
-      const mappings = config.eventSourceMappings?.length ?? 0;
-      const readers = config.pollingReaders.length + config.kclApplications.length + mappings;
+      const { eventSourceMappings = [], analyticsApplications = [] } = config;
+      const own = eventSourceMappings.length + analyticsApplications.length;
+      const readers = config.pollingReaders.length + config.kclApplications.length + own;
       expect(Math.max(config.dataStreams.length, readers)).toBeGreaterThanOrEqual(2);
       expect(runMs).toBeGreaterThanOrEqual(60_000);
       expect(actions.length).toBeGreaterThanOrEqual(5);

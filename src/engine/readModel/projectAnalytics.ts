@@ -38,14 +38,14 @@ export function projectApplicationReader(application: AnalyticsApplication): Rea
 export function projectAnalyticsApplication(application: AnalyticsApplication): AnalyticsApplicationView {
   const { id, dataStream, status, settings, problem, kpus, busyRatio, slots, millisBehindLatest } = application;
   const { audit, query, output, isOutputBroken, lastCheckpoint, checkpoints, config } = application;
-  const { rowsIn, lateRows, misplacedRows, ownRatio, resultRows, groupsWithResult, resultsPerGroup } = audit;
+  const { rowsIn, lateRows, misplacedRows, outsideRatio, resultRows, groupsWithResult, resultsPerGroup } = audit;
   const { replayedRows, results, bins, binMs } = audit;
   const { rowsSinceCheckpoint, fullRestarts } = application;
   const { dialect, sql, parallelism, parallelismPerKpu } = settings;
   const watermarkMs = query?.watermark.valueMs ?? -Infinity;
   return {
     ...{ id, status, dialect, sql, problem, parallelism, parallelismPerKpu, kpus, busyRatio, millisBehindLatest },
-    ...{ rowsIn, lateRows, misplacedRows, ownRatio, resultRows, groupsWithResult, resultsPerGroup, binMs },
+    ...{ rowsIn, lateRows, misplacedRows, outsideRatio, resultRows, groupsWithResult, resultsPerGroup, binMs },
     ...{ isOutputBroken, checkpoints, rowsSinceCheckpoint, replayedRows, fullRestarts },
     reads: dataStream.id,
     tables: query ? tablesOf(query.source.table, settings.reference) : [],

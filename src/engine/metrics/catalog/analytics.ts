@@ -49,6 +49,6 @@ export const analyticsMetrics = [
   { name: 'groupsWithResult', namespace: 'Shardscope', unit: 'count', statistic: 'maximum', of, factId: null },
   { name: 'resultsPerGroup', namespace: 'Shardscope', unit: 'count', statistic: 'maximum', of, factId: null },
   { name: 'resultDelayMs', namespace: 'Shardscope', unit: 'ms', statistic: 'maximum', of, factId: null },
-  { name: 'rowsInOwnWindow', namespace: 'Shardscope', unit: 'ratio', statistic: 'mean', of, factId: null },
+  { name: 'rowsOutsideTheirWindow', namespace: 'Shardscope', unit: 'ratio', statistic: 'mean', of, factId: null },
   { name: 'replayedRows', namespace: 'Shardscope', unit: 'records', statistic: 'ratePerSecond', of, factId: null },
 ] as const satisfies readonly MetricDefinition[];

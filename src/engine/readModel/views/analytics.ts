@@ -22,8 +22,8 @@ export interface AnalyticsApplicationView {
   readonly rowsIn: number;
   readonly lateRows: number;
   readonly misplacedRows: number;
-  /** Of the last period: rows that were counted in the window that they belong to. */
-  readonly ownRatio: number;
+  /** Of the last period: rows that were not counted in the window that they belong to. */
+  readonly outsideRatio: number;
   readonly resultRows: number;
   readonly groupsWithResult: number;
   readonly resultsPerGroup: number;
