@@ -12,6 +12,34 @@ interface KeyBlock {
   readonly hashKeys: (bigint | undefined)[];
 }
 
+/** Keys whose hashes are remembered in all, some 50 bytes each. */
+const rememberedMax = 2_000_000;
+
+/**
+ * Hash keys of the blocks of earlier runs. MD5 gives the same for the same text in every run, and who seeks replays the
+ * same keys time and again.
+ */
+class RememberedHashKeys {
+  readonly #blocks = new Map<string, (bigint | undefined)[]>();
+  #keys = 0;
+
+  of(name: string, values: number, single: boolean, explicitHashKey: string | null): (bigint | undefined)[] {
+    const key = JSON.stringify([name, values, single, explicitHashKey]);
+    const known = this.#blocks.get(key);
+    if (known) return known;
+    if (this.#keys + values > rememberedMax) {
+      this.#blocks.clear();
+      this.#keys = 0;
+    }
+    const hashKeys = new Array<bigint | undefined>(values);
+    this.#blocks.set(key, hashKeys);
+    this.#keys += values;
+    return hashKeys;
+  }
+}
+
+const rememberedHashKeys = new RememberedHashKeys();
+
 /** The partition keys of a data stream under small numbers, so that records carry an int instead of a text. */
 export class PartitionKeys {
   #count = 0;
@@ -49,7 +77,7 @@ export class PartitionKeys {
         block.explicitHashKey === explicitHashKey,
     );
     if (known) return known.base;
-    const hashKeys = new Array<bigint | undefined>(values);
+    const hashKeys = rememberedHashKeys.of(name, values, single, explicitHashKey);
     const block = { base: this.#count, values, name, single, explicitHashKey, hashKeys };
     this.#blocks.push(block);
     this.#count += values;
