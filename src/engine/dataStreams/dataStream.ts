@@ -97,7 +97,7 @@ export class DataStream implements Part {
     this.observers.push(this.#cost);
     const recordBytesMax = config.recordBytesMax ?? quotaValue('recordBytesMax', era);
     this.table.changeRecordBytesMax(recordBytesMax);
-    this.writes = new DataStreamWrites(config.id, context, (keyId) => this.table.ofKey(keyId), recordBytesMax);
+    this.writes = new DataStreamWrites(config.id, context, this.table, recordBytesMax);
     this.reads = new DataStreamReads(config.id, context);
     this.registeredConsumers = new RegisteredConsumers(config.id, context, machines.registeredConsumer);
     this.capacity = new OnDemandCapacity(this, context, machines.capacityMode, config.growthMs);

@@ -8,6 +8,7 @@ import { PutCallLimits, type CallFailure, type PutApi } from './putCallLimits';
 import type { PutBundle } from './putBundle';
 import type { PutEntries } from './putEntries';
 import type { Shard } from './shard';
+import type { ShardTable } from './shardTable';
 import { openPutSeries, type PutSeries } from './putSeries';
 import { takeWrites } from './shardThroughput';
 
@@ -38,7 +39,7 @@ export class DataStreamWrites {
   constructor(
     readonly dataStreamId: string,
     readonly context: RunContext,
-    readonly route: (keyId: number) => Shard,
+    readonly table: ShardTable,
     recordBytesMax: number,
   ) {
     this.limits = new PutCallLimits(context.era, recordBytesMax);
@@ -61,6 +62,8 @@ export class DataStreamWrites {
     const { keyId: keyIds, entityId, productionOrder, producedSecond, refused } = entries;
     const touched = this.#touched;
     touched.length = 0;
+    const { table } = this;
+    const known = table.knownOfKey;
     let refusedCount = 0;
     // Folded into the trace once a call: the order and the outcome of every entry.
     let outcomes = count;
@@ -68,7 +71,7 @@ export class DataStreamWrites {
     let storedInSecond = 0;
     for (let entry = 0; entry < count; entry++) {
       const keyId = keyIds[entry] as number;
-      const shard = this.route(keyId);
+      const shard = known[keyId] ?? table.ofKey(keyId);
       if (shard.callAccepted === 0 && shard.callRefused === 0) {
         touched.push(shard);
         shard.callRoom = roomFor(shard, nowMs, recordSizeBytes);
@@ -127,7 +130,7 @@ export class DataStreamWrites {
     for (let entry = 0; entry < count; entry++) {
       const keyId = keyIds[entry] as number;
       const size = sizeBytes[entry] as number;
-      const shard = this.route(keyId);
+      const shard = this.table.ofKey(keyId);
       if (shard.callAccepted === 0 && shard.callRefused === 0) {
         touched.push(shard);
         openRoom(shard, nowMs);
@@ -242,7 +245,7 @@ export class DataStreamWrites {
   /** One Kinesis record, routed by its first entry: 0 when it fits, 1 when a bucket refuses, 2 when the service fails. */
   #judge(entries: PutEntries, first: number, sizeBytes: number, nowMs: number): 0 | 1 | 2 {
     const keyId = entries.keyId[first] as number;
-    const shard = this.route(keyId);
+    const shard = this.table.ofKey(keyId);
     if (shard.callAccepted === 0 && shard.callRefused === 0) {
       this.#touched.push(shard);
       openRoom(shard, nowMs);
@@ -272,7 +275,7 @@ export class DataStreamWrites {
     const { keyId: keyIds, entityId, productionOrder, producedSecond } = entries;
     const { stored } = this.#account;
     const places = entries.keepPlaces();
-    const { log, shardNumber } = this.route(keyIds[from] as number);
+    const { log, shardNumber } = this.table.ofKey(keyIds[from] as number);
     const firstPosition = log.tail;
     let twins = 0;
     for (let entry = from; entry < to; entry++) {

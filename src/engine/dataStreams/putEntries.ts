@@ -49,6 +49,11 @@ export class PutEntries {
     return this.places;
   }
 
+  /** Of each record only its key, its second and its attempts are kept. */
+  get isPlain(): boolean {
+    return this.places === null && !this.keepsEntities && !this.keepsSizes && !this.keepsTimes;
+  }
+
   /** Is the record of this entry stored already? */
   isStored(entry: number): boolean {
     return this.places !== null && (this.places.shardNumber[entry] as number) >= 0;

@@ -44,6 +44,11 @@ export class ShardTable {
     return itemAt(this.shards, shardNumber);
   }
 
+  /** What is known so far of the shards of the keys, by key, for who asks for many: `ofKey` knows the others. */
+  get knownOfKey(): readonly (Shard | undefined)[] {
+    return this.#ofKey;
+  }
+
   ofKey(keyId: number): Shard {
     return this.#ofKey[keyId] ?? this.#lookUp(keyId);
   }

@@ -10,7 +10,7 @@ export type GiveUp = (entries: PutEntries, entry: number) => void;
  * the accepted ones leave, the others close up.
  */
 export function keepRefused(queue: PutEntries, count: number, retry: RetryPolicy, giveUp: GiveUp): void {
-  const { refused, attempts } = queue;
+  const { refused, attempts, keyId, producedSecond, isPlain } = queue;
   let kept = 0;
   for (let entry = 0; entry < count; entry++) {
     if (refused[entry] === 0) continue;
@@ -19,7 +19,10 @@ export function keepRefused(queue: PutEntries, count: number, retry: RetryPolicy
       giveUp(queue, entry);
       continue;
     }
-    queue.move(entry, kept);
+    if (isPlain) {
+      keyId[kept] = keyId[entry] as number;
+      producedSecond[kept] = producedSecond[entry] as number;
+    } else queue.move(entry, kept);
     attempts[kept++] = attempted;
   }
   queue.closeUp(count, kept);
