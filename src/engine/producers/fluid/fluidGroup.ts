@@ -92,15 +92,13 @@ export class FluidGroup {
 
   #wake(): void {
     if (this.#isTicking || !this.#isNeeded) return;
-    const { intervalMs, offsetMs } = this.law;
-    const turns = Math.ceil((this.context.clock.nowMs - offsetMs) / intervalMs);
+    const turns = Math.ceil(this.context.clock.nowMs / this.law.intervalMs);
     this.#isTicking = true;
     this.#bookTick(turns);
   }
 
   #bookTick(turn: number): void {
-    const { intervalMs, offsetMs } = this.law;
-    this.context.clock.schedule(turn * intervalMs + offsetMs, () => {
+    this.context.clock.schedule(turn * this.law.intervalMs, () => {
       this.#isTicking = this.#isNeeded;
       if (this.#isTicking) this.#bookTick(turn + 1);
       this.#tick();

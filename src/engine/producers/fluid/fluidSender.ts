@@ -9,7 +9,6 @@ export class FluidSender implements RecordSender {
   readonly #member: FluidMember;
   #law: FluidLaw | null = null;
   #group: FluidGroup | null = null;
-  #firstCallMs = 0;
 
   /**
    * @param intervalMs between two calls; @param entries that a call carries at most.
@@ -33,9 +32,6 @@ export class FluidSender implements RecordSender {
   }
 
   start(): void {
-    const { config, context, random } = this.sending;
-    const intervalMs = this.intervalMs();
-    this.#firstCallMs = context.clock.nowMs + (config.phaseMs ?? intervalMs * random.nextRatio());
     const law = this.#lawNow();
     this.#member.isActive = true;
     this.#law = law;
@@ -63,6 +59,6 @@ export class FluidSender implements RecordSender {
   }
 
   #lawNow(): FluidLaw {
-    return lawOf(this.sending, this.intervalMs(), this.#firstCallMs, this.entries());
+    return lawOf(this.sending, this.intervalMs(), this.entries());
   }
 }
