@@ -16,6 +16,7 @@ export {
   capital,
   measureLabel,
   measureSubject,
+  measureTickText,
   measureValueText,
   requirementLabel,
   requirementText,

@@ -26,6 +26,12 @@ export function measureValueText(measure: Pick<Measure, 'dimension'>, value: num
   }
 }
 
+/** The same on the axis of a chart: all in one unit, a rate without its second. */
+export function measureTickText(measure: Pick<Measure, 'dimension'>, value: number): string {
+  if (measure.dimension !== 'rate') return measureValueText(measure, value).replace(/\/s$/, '');
+  return quantities.print.count(value, Math.abs(value) < 10 ? 1 : 0);
+}
+
 interface MetricWords {
   /** 'records stored by {of}' */
   readonly noun: string;
@@ -58,6 +64,16 @@ const metricWords: Partial<Record<MetricMeasure['metric'], MetricWords>> = {
     label: 'refused entries',
     plural: true,
     none: 'no entry of PutRecords to {of} is refused',
+  },
+  OutgoingRecords: { noun: 'records read from {of}', label: 'records read', plural: true },
+  OutgoingBytes: { noun: 'bytes read from {of}', label: 'bytes read', plural: true },
+  IteratorAgeMilliseconds: { noun: 'the iterator age of {of}', label: 'iterator age', plural: false },
+  'GetRecords.Bytes': { noun: 'bytes read from {of}', label: 'bytes read', plural: true },
+  readablePlainTextRecords: {
+    noun: 'records of {of} that can be read and are not encrypted',
+    label: 'plain records',
+    plural: true,
+    none: 'no record of {of} that can be read is without encryption',
   },
   CurrentLeases: { noun: 'the leases of {of}', label: 'leases', plural: true },
   openShards: { noun: 'the open shards of {of}', label: 'open shards', plural: true },

@@ -69,4 +69,5 @@ export {
   type LeaseMove,
   type LeaseTablePicture,
 } from './leasePicture';
+export { encryptedSpans, type EncryptedSpan } from './encryptedSpans';
 export { routeBuses, type Bus, type RoutedBus } from './linkRoutes';

@@ -34,8 +34,17 @@ interface Moment {
 /** Stored records and refused attempts of each shard before a moment. */
 type Witness = ReadonlyMap<number, ReadonlyMap<string, { readonly stored: number; readonly refused: number }>>;
 
+/** A data stream whose shards are metered shows less than there is, and that on purpose. */
+function withAllGauges(config: CompiledScenario['config']): CompiledScenario['config'] {
+  const dataStreams = config.dataStreams.map((dataStream) => {
+    const { shardGauges, ...rest } = dataStream;
+    return shardGauges === undefined ? dataStream : rest;
+  });
+  return { ...config, dataStreams };
+}
+
 function planOf(scenario: CompiledScenario, actions: readonly LoggedAction[]): PlannedRun {
-  return new PlannedRun({ ...scenario, actions }, seed);
+  return new PlannedRun({ ...scenario, config: withAllGauges(scenario.config), actions }, seed);
 }
 
 /** The picture at twenty moments, with the span that the page chooses there at the scenario's pace. */

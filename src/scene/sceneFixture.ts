@@ -86,6 +86,7 @@ export function shardView(shardNumber: number, shardCount: number, rest: Partial
     refusingSinceMs: null,
     refusedKeyCount: 0,
     refusedBy: null,
+    measured: { records: true, bytes: true, refusals: true },
     busiestKey: null,
     ...rest,
   };

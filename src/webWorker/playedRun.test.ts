@@ -85,6 +85,22 @@ describe('a run that is watched', () => {
     expect(hashAt(live)).toBe(truth(3_000, actions));
   });
 
+  it('says which actions were refused, live and replayed, and forgets them with what came before', () => {
+    const live = runWith();
+    travel(live, 1_000);
+    const tooMany = { do: 'UpdateShardCount', of: 'scans', to: 40 } as const;
+    expect(live.apply(tooMany, view).frame.refusedActions).toEqual([0]);
+    const retries = { do: 'changeRetries', of: 'north', to: 1 } as const;
+    const { frame, actions } = live.apply(retries, view);
+    expect(frame.refusedActions).toEqual([0]);
+    travel(live, 500);
+    expect(live.view(view).refusedActions).toEqual([]);
+
+    const replayed = runWith([...actions]);
+    travel(replayed, 2_000);
+    expect(replayed.view(view).refusedActions).toEqual([0]);
+  });
+
   it('forgets later actions when something is done before them', () => {
     const run = runWith([doubling]);
     travel(run, 2_000);

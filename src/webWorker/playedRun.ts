@@ -21,6 +21,8 @@ export class PlayedRun {
   #simulation: Simulation;
   #actions: LoggedAction[];
   #applied = 0;
+  /** Places in the log of actions that the service refused. */
+  #refused: number[] = [];
   #sliceSpanMs = 50;
 
   constructor(spec: RunSpec, wallNowMs: () => number) {
@@ -75,7 +77,7 @@ export class PlayedRun {
     const outcome = this.#applyNow(action);
     if (this.#simulation.actionLog.length > logged) {
       this.#actions.push({ atMs: this.#simulation.nowMs, action });
-      this.#applied += 1;
+      this.#note(outcome);
     }
     return { outcome, frame: this.view(view), actions: this.#actions };
   }
@@ -98,6 +100,7 @@ export class PlayedRun {
       newLines: trace.lines(linesFrom),
       lineCount: trace.lineCount,
       reachedMs: nowMs,
+      refusedActions: this.#refused,
       hash: trace.hash,
       verdicts: isNews && judgedBy ? judgeGoals(judgedBy, this.#simulation) : null,
       cost: isNews ? this.#simulation.cost() : null,
@@ -116,6 +119,7 @@ export class PlayedRun {
   #startOver(): void {
     this.#simulation = this.#begin();
     this.#applied = 0;
+    this.#refused = [];
   }
 
   #isBefore(horizonMs: number): boolean {
@@ -137,8 +141,7 @@ export class PlayedRun {
   #applyDue(): void {
     for (let next = this.#actions[this.#applied]; next; next = this.#actions[this.#applied]) {
       if (next.atMs > this.#simulation.nowMs) return;
-      this.#applyNow(next.action);
-      this.#applied += 1;
+      this.#note(this.#applyNow(next.action));
     }
   }
 
@@ -148,6 +151,12 @@ export class PlayedRun {
     const outcome = this.#simulation.apply(action);
     this.#simulation.advanceTo(this.#simulation.nowMs);
     return outcome;
+  }
+
+  /** One more is applied. */
+  #note({ ok }: ActionOutcome): void {
+    if (!ok) this.#refused = [...this.#refused, this.#applied];
+    this.#applied += 1;
   }
 
   #tuneSlice(tookMs: number): void {

@@ -73,6 +73,8 @@ export interface RunFrame extends FrameColumns {
   /** Lines of the event log that the page did not have, oldest first. */
   readonly newLines: readonly TraceLine[];
   readonly lineCount: number;
+  /** Places in the log of actions that the service refused. */
+  readonly refusedActions: readonly number[];
   readonly reachedMs: number;
   readonly hash: string;
   /** Goals as they stand; null when no further period has ended. */

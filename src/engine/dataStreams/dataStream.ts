@@ -144,6 +144,11 @@ export class DataStream implements Part {
     return applyDataStreamAction(this, action);
   }
 
+  /** Whether anybody can see what this metric says of each shard. */
+  seesOfShards(name: ShardLevelMetricName): boolean {
+    return this.config.shardGauges !== 'metered' || this.shardLevelMetrics.has(name);
+  }
+
   get retentionMs(): number {
     return this.#retentionMs;
   }

@@ -12,4 +12,6 @@ export interface DataStreamConfig {
   readonly keyId?: string;
   /** From the first minute above half of its capacity until an on-demand data stream has grown. Absent: KDS-62. */
   readonly growthMs?: number;
+  /** 'metered': the picture shows of its shards what their metrics say that are switched on (MET-20 to MET-26). Absent: all. */
+  readonly shardGauges?: 'metered';
 }

@@ -9,12 +9,14 @@ const { print } = quantities;
 const quietMs = 1000;
 
 /** One line a period for what a shard refused in it, one when it has stopped refusing. */
-export function reportRefusals({ id, context }: DataStream, shard: Shard, period: number): void {
+export function reportRefusals(dataStream: DataStream, shard: Shard, period: number): void {
+  const { id, context } = dataStream;
   const { refusals, series } = shard;
   if (refusals.sinceMs === null) return;
   const { clock, metrics, trace } = context;
-  const source = `${id}/${shard.shardId}`;
-  const name = shardName(shard.shardNumber);
+  const isNamed = dataStream.seesOfShards('WriteProvisionedThroughputExceeded');
+  const source = isNamed ? `${id}/${shard.shardId}` : id;
+  const name = isNamed ? shardName(shard.shardNumber) : `a shard of ${id}`;
   const refused = series.writeThroughputExceeded.at(period);
   if (refused > 0) {
     const text = `${name} refused ${print.count(refused)} in ${print.duration(metrics.periodMs)}`;

@@ -91,6 +91,7 @@ export class DataStreamReads {
       turns.refuse(turn, nowMs, lacksBytes || owed === Infinity ? 'bytes' : 'calls');
       shard.recentReads.refuse(nowMs);
       this.#readThroughputExceeded.add(nowMs, 1);
+      shard.series.readThroughputExceeded.add(nowMs, 1);
       trace.foldInt(-1 - shard.shardNumber);
       return { ok: false, errorCode: 'ProvisionedThroughputExceededException' };
     }
@@ -105,13 +106,17 @@ export class DataStreamReads {
     this.#success.add(nowMs, 1);
     this.#records.add(nowMs, kinesisRecords);
     this.#bytes.add(nowMs, bytes);
+    const millisBehindLatest = nowMs - log.arrivalAt(end, nowMs);
+    shard.series.outgoingRecords.add(nowMs, kinesisRecords);
+    shard.series.outgoingBytes.add(nowMs, bytes);
+    shard.series.iteratorAge.peak(nowMs, millisBehindLatest);
     trace.foldInt(shard.shardNumber);
     trace.foldInt(end);
     const shardEnded = shard.closedAtMs !== null && end === log.tail;
     return {
       ok: true,
       end,
-      millisBehindLatest: nowMs - log.arrivalAt(end, nowMs),
+      millisBehindLatest,
       shardEnded,
       childShards: shardEnded ? shard.children : null,
     };

@@ -12,10 +12,15 @@ import { RefusalLog } from './refusalLog';
 import { createShardThroughput, largeRecordTank, type ShardThroughput } from './shardThroughput';
 import { shardMachine } from './shard.machine';
 
+/** The seven shard-level metrics (MET-20 to MET-26). They are kept for every run, and shown where they are paid for. */
 interface ShardSeries {
   readonly incomingRecords: MetricSeries;
   readonly incomingBytes: MetricSeries;
+  readonly outgoingRecords: MetricSeries;
+  readonly outgoingBytes: MetricSeries;
   readonly writeThroughputExceeded: MetricSeries;
+  readonly readThroughputExceeded: MetricSeries;
+  readonly iteratorAge: MetricSeries;
 }
 
 /** Who is told when records were stored in a shard: it pushes them on. */
@@ -74,7 +79,11 @@ export class Shard {
     this.series = {
       incomingRecords: metrics.open('IncomingRecords', of, 'shard'),
       incomingBytes: metrics.open('IncomingBytes', of, 'shard'),
+      outgoingRecords: metrics.open('OutgoingRecords', of, 'shard'),
+      outgoingBytes: metrics.open('OutgoingBytes', of, 'shard'),
       writeThroughputExceeded: metrics.open('WriteProvisionedThroughputExceeded', of, 'shard'),
+      readThroughputExceeded: metrics.open('ReadProvisionedThroughputExceeded', of, 'shard'),
+      iteratorAge: metrics.open('IteratorAgeMilliseconds', of, 'shard'),
     };
     this.actor = createActor(machine, { input: { shardNumber }, ...actorOptions });
   }

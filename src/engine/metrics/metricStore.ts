@@ -45,6 +45,12 @@ export class MetricSeries {
     this.#points.set(Math.round(periodEndMs / this.periodMs) - 1, value);
   }
 
+  /** Raises the period that holds `nowMs` to a value that was measured in it. */
+  peak(nowMs: number, value: number): void {
+    const period = Math.floor(nowMs / this.periodMs);
+    if (value > this.at(period)) this.#points.set(period, value);
+  }
+
   at(period: number): number {
     return period >= 0 && period < this.#points.length ? (this.#points.values[period] as number) : 0;
   }

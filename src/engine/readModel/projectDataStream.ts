@@ -32,7 +32,7 @@ export function projectDataStream(dataStream: DataStream, activity: Activity): D
     shardLevelMetrics: shardLevelMetricNames.filter((name) => dataStream.shardLevelMetrics.has(name)),
     failing: failureOf(dataStream),
     registeredConsumers: dataStream.registeredConsumers.registered.length,
-    shards,
+    shards: shards.map((shard) => seenOnly(shard)),
     offeredRecordsPerSecond: sum((shard) => shard.offeredRecordsPerSecond),
     acceptedRecordsPerSecond: sum((shard) => shard.acceptedRecordsPerSecond),
     refusedRecordsPerSecond: sum((shard) => shard.refusedRecordsPerSecond),
@@ -144,7 +144,39 @@ function projectShard(dataStream: DataStream, shard: Shard, attempts: ReturnType
     refusingSinceMs: refused > 0 ? refusals.sinceMs : null,
     refusedKeyCount: [...attempts.values()].filter((key) => key.refused > 0).length,
     refusedBy: refused > 0 ? refusals.refusedBy : null,
+    measured: measuredOf(dataStream),
     busiestKey: busiestOf(dataStream, attempts) ?? countedKeyOf(dataStream, shard),
+  };
+}
+
+function measuredOf(dataStream: DataStream): ShardView['measured'] {
+  return {
+    records: dataStream.seesOfShards('IncomingRecords'),
+    bytes: dataStream.seesOfShards('IncomingBytes'),
+    refusals: dataStream.seesOfShards('WriteProvisionedThroughputExceeded'),
+  };
+}
+
+/** Without what no metric says. */
+function seenOnly(shard: ShardView): ShardView {
+  const { records, bytes, refusals } = shard.measured;
+  if (records && bytes && refusals) return shard;
+  const accepted = records ? shard.acceptedRecordsPerSecond : 0;
+  const refused = refusals ? shard.refusedRecordsPerSecond : 0;
+  return {
+    ...shard,
+    storedRecords: records ? shard.storedRecords : 0,
+    trimmedRecords: records ? shard.trimmedRecords : 0,
+    acceptedRecordsPerSecond: accepted,
+    acceptedBytesPerSecond: bytes ? shard.acceptedBytesPerSecond : 0,
+    refusedRecordsPerSecond: refused,
+    offeredRecordsPerSecond: accepted + refused,
+    offeredBytesPerSecond: bytes ? shard.acceptedBytesPerSecond : 0,
+    refusedRecords: refusals ? shard.refusedRecords : 0,
+    refusingSinceMs: refusals ? shard.refusingSinceMs : null,
+    refusedKeyCount: refusals ? shard.refusedKeyCount : 0,
+    refusedBy: refusals ? shard.refusedBy : null,
+    busiestKey: null,
   };
 }
 

@@ -38,6 +38,7 @@ export class SlotProjection {
           cache.slotNumber[place] = slot < lastSlot ? slot : notFilled;
         }
         values.set(cache.values.subarray(place * fieldCount, (place + 1) * fieldCount), at);
+        this.#hide(values, at);
       }
     });
     return {
@@ -48,6 +49,17 @@ export class SlotProjection {
       shardIds: shards.map((shard) => shard.shardId),
       values,
     };
+  }
+
+  /** What no metric says of a shard is not in the picture either. */
+  #hide(values: Float32Array, at: number): void {
+    const { dataStream } = this;
+    if (dataStream.config.shardGauges !== 'metered') return;
+    if (!dataStream.seesOfShards('IncomingRecords')) values[at] = 0;
+    if (!dataStream.seesOfShards('IncomingBytes')) values[at + 1] = 0;
+    if (!dataStream.seesOfShards('WriteProvisionedThroughputExceeded')) values[at + 2] = 0;
+    values[at + 3] = -1;
+    values[at + 4] = 0;
   }
 
   #cacheOf(shard: Shard, spanMs: number, slotCount: number): SlotCache {

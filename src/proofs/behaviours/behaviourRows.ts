@@ -101,7 +101,7 @@ const dataStreams: readonly Omit<BehaviourRow, 'part'>[] = [
   {
     behaviour: 'shard-level metrics and their cost',
     sign: { actions: ['EnableEnhancedMonitoring'] },
-    tests: engine('dataStreams/settingActions.test.ts'),
+    tests: engine('dataStreams/settingActions.test.ts', 'dataStreams/shardLevelMetrics.test.ts'),
   },
 ];
 
@@ -143,7 +143,7 @@ const kcl: readonly Omit<BehaviourRow, 'part'>[] = [
   {
     behaviour: 'a worker that stands still',
     sign: { actions: ['freezeWorker'] },
-    tests: engine('kcl/kclFailover.test.ts'),
+    tests: engine('kcl/frozenWorker.test.ts', 'kcl/zombie.property.test.ts'),
   },
   {
     behaviour: 'workers beyond the shards idle',
@@ -163,7 +163,7 @@ const kcl: readonly Omit<BehaviourRow, 'part'>[] = [
   {
     behaviour: 'CPU of workers, and scaling by it',
     sign: { actions: ['changeScalingRule'] },
-    tests: engine('kcl/workerCpu.test.ts'),
+    tests: engine('kcl/workerCpu.test.ts', 'kcl/fleetScaling.test.ts'),
   },
   {
     behaviour: 'balancing by throughput in 3.x',
@@ -173,7 +173,7 @@ const kcl: readonly Omit<BehaviourRow, 'part'>[] = [
   {
     behaviour: 'lease table that runs out of writes',
     sign: { actions: ['changeLeaseTableCapacity', 'throttleLeaseTable'] },
-    tests: engine('kcl/leaseTable.test.ts'),
+    tests: engine('kcl/leaseTable.test.ts', 'kcl/leaseTableThrottling.test.ts'),
   },
 ];
 
@@ -187,7 +187,7 @@ const lambda: readonly Omit<BehaviourRow, 'part'>[] = [
   {
     behaviour: 'parallelization factor',
     sign: { config: /"parallelizationFactor":([2-9]|10)/, actions: ['UpdateEventSourceMapping'] },
-    tests: engine('lambda/eventSourceMapping.test.ts'),
+    tests: engine('lambda/eventSourceMapping.test.ts', 'lambda/mappingOrder.property.test.ts'),
   },
   {
     behaviour: 'retries, the blocked shard',

@@ -23,6 +23,10 @@ const ownNames: Partial<Record<MetricName, string>> = {
   operatedParts: 'Parts you operate',
   propagationDelayMs: 'Put to read, 95th percentile',
   expiredIterators: 'Expired iterators',
+  readablePlainTextRecords: 'Plain records that can be read',
+  errorStoreRecords: 'In the error store',
+  leaseTableWrites: 'Writes to the lease table',
+  leaseTableWritesRefused: 'Refused by the lease table',
 };
 
 export function metricLabel({ name, take }: SeriesName): string {

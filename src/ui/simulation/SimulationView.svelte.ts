@@ -17,6 +17,7 @@ export class SimulationView {
 
   readonly readModel: ReadModel | null = $derived(this.#frame?.readModel ?? null);
   readonly slotFrames: readonly SlotFrame[] = $derived(this.#frame?.slotFrames ?? []);
+  readonly refusedActions: readonly number[] = $derived(this.#frame?.refusedActions ?? []);
   readonly reachedMs = $derived(this.#frame?.reachedMs ?? 0);
   readonly lineCount = $derived(this.#frame?.lineCount ?? 0);
   readonly hash = $derived(this.#frame?.hash ?? '');

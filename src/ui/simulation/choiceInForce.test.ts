@@ -24,13 +24,20 @@ const shards = { atMs: 70_000, action: { do: 'UpdateShardCount', of: 'scans', to
 
 describe('the choice in force', () => {
   it('is that of the start until something was applied', () => {
-    expect(choiceInForce(control, [], 60_000)).toBe(0);
-    expect(choiceInForce(control, [toTicket], 59_999)).toBe(0);
-    expect(choiceInForce(control, [shards], 80_000)).toBe(0);
+    expect(choiceInForce(control, [], 60_000, [])).toBe(0);
+    expect(choiceInForce(control, [toTicket], 59_999, [])).toBe(0);
+    expect(choiceInForce(control, [shards], 80_000, [])).toBe(0);
   });
 
   it('is what was applied last, whatever the order of its words', () => {
-    expect(choiceInForce(control, [toTicket, shards], 80_000)).toBe(1);
+    expect(choiceInForce(control, [toTicket, shards], 80_000, [])).toBe(1);
+  });
+
+  it('is what was in force before when the service refused the last change', () => {
+    const back = { atMs: 75_000, action: { ...control.choices[0]!.action } } as const;
+    expect(choiceInForce(control, [toTicket], 80_000, [0]), 'refused at once: that of the start').toBe(0);
+    expect(choiceInForce(control, [toTicket, shards, back], 80_000, [2])).toBe(1);
+    expect(choiceInForce(control, [toTicket, shards, back], 80_000, [1]), 'another one was refused').toBe(0);
   });
 
   it('is none when something else was applied', () => {
@@ -38,6 +45,6 @@ describe('the choice in force', () => {
       atMs: 0,
       action: { do: 'changePartitionKey', of: 'north', to: { kind: 'same', partitionKey: 'x' } },
     } as const;
-    expect(choiceInForce(control, [other], 1)).toBeNull();
+    expect(choiceInForce(control, [other], 1, [])).toBeNull();
   });
 });

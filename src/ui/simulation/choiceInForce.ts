@@ -1,14 +1,20 @@
 import type { LoggedAction } from '../../engine/index';
 import type { CompiledControl } from '../../content/index';
 
-/** Which of a control's choices holds at a moment: the one that was applied last, or the one of the start. */
+/**
+ * Which of a control's choices holds at a moment: the one that was applied last, or the one of the start. What the
+ * service refused changed nothing.
+ * @param refused places in `actions`.
+ */
 export function choiceInForce(
   control: CompiledControl,
   actions: readonly LoggedAction[],
   nowMs: number,
+  refused: readonly number[],
 ): number | null {
   const last = actions.findLast(
-    ({ atMs, action }) => atMs <= nowMs && action.do === control.do && action.of === control.of,
+    ({ atMs, action }, place) =>
+      atMs <= nowMs && action.do === control.do && action.of === control.of && !refused.includes(place),
   );
   const index = control.choices.findIndex((choice) =>
     last ? isSameValue(choice.action, last.action) : choice.atStart,

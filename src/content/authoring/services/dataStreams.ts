@@ -27,6 +27,7 @@ export const dataStreamSchema = mapping({
   reshard: v.optional(quantity('duration')),
   maxRecordSize: v.optional(quantity('size')),
   encryption: v.optional(word('aws/kinesis, or the id of a key')),
+  shardGauges: v.optional(v.literal('metered', 'shardGauges: metered is expected here.')),
 });
 
 export type WrittenDataStream = v.InferOutput<typeof dataStreamSchema>;
@@ -46,7 +47,7 @@ export function compileDataStreams(
   { era, names, report, path }: TopologyInput,
 ): readonly DataStreamConfig[] {
   return written.map((stream, index) => {
-    const { id, mode = 'PROVISIONED', retention, reshard, maxRecordSize, encryption, growth } = stream;
+    const { id, mode = 'PROVISIONED', retention, reshard, maxRecordSize, encryption, growth, shardGauges } = stream;
     const at = [...path, 'dataStreams', index];
     if (mode === 'PROVISIONED') {
       if (stream.shards === undefined) report(at, 'A provisioned data stream has shards.', "Write 'shards'.");
@@ -72,6 +73,7 @@ export function compileDataStreams(
       ...(maxRecordSize === undefined ? {} : { recordBytesMax: maxRecordSize }),
       ...(encryption === undefined ? {} : { keyId: encryption }),
       ...(growth === undefined ? {} : { growthMs: growth }),
+      ...(shardGauges === undefined ? {} : { shardGauges }),
     };
   });
 }

@@ -86,6 +86,8 @@ export interface ShardView {
   readonly refusedKeyCount: number;
   /** Which bucket refused last within the last second. */
   readonly refusedBy: 'records' | 'bytes' | null;
+  /** What somebody who pays for its metrics can see; what is not measured is 0 or null here. */
+  readonly measured: { readonly records: boolean; readonly bytes: boolean; readonly refusals: boolean };
   /** Busiest key among the attempts of the last second, with its share of them. */
   readonly busiestKey: { readonly keyId: number; readonly name: string; readonly shareRatio: number } | null;
 }

@@ -66,28 +66,42 @@ export function describeShard(shard: ShardView, readModel: ReadModel, dataStream
     kind: dataStreamId,
     status: shardStatus(shard),
     rows: [
-      { label: 'Offered', value: `${rate(shard.offeredRecordsPerSecond)}, ${byteRate(shard.offeredBytesPerSecond)}` },
-      {
-        label: 'Written',
-        value: `${count(shard.acceptedRecordsPerSecond)} of ${rate(shard.writeLimitRecordsPerSecond)}`,
-        tone: 'strong',
-      },
-      {
-        label: 'Bytes',
-        value: `${byteRate(shard.acceptedBytesPerSecond)} of ${byteRate(shard.writeLimitBytesPerSecond)}`,
-      },
-      refusedRow('Refused', shard.refusedRecordsPerSecond, rate),
-      { label: 'Stored', value: count(shard.storedRecords - shard.trimmedRecords) },
+      ...loadRows(shard),
       ...(shard.busiestKey
         ? [{ label: 'Busiest key', value: `${shard.busiestKey.name}, ${ratio(shard.busiestKey.shareRatio)}` }]
         : []),
       ...cursors.map(({ id, cursor }) => ({
         label: `${id} behind`,
-        value: `${duration(Math.round(cursor.iteratorAgeMs))}, ${count(cursor.unreadRecords)}`,
+        value: [
+          duration(Math.round(cursor.iteratorAgeMs)),
+          ...(shard.measured.records ? [count(cursor.unreadRecords)] : []),
+        ].join(', '),
       })),
     ],
     keys: [],
   };
+}
+
+/** What its metrics say; a data stream that is not metered has all of them. */
+function loadRows(shard: ShardView): readonly InspectedRow[] {
+  const { records, bytes, refusals } = shard.measured;
+  if (!records && !bytes && !refusals) return [{ label: 'Shard-level metrics', value: 'off' }];
+  const rows: InspectedRow[] = [];
+  if (records && bytes && refusals) {
+    const { offeredRecordsPerSecond, offeredBytesPerSecond } = shard;
+    rows.push({ label: 'Offered', value: `${rate(offeredRecordsPerSecond)}, ${byteRate(offeredBytesPerSecond)}` });
+  }
+  if (records) {
+    const limit = rate(shard.writeLimitRecordsPerSecond);
+    rows.push({ label: 'Written', value: `${count(shard.acceptedRecordsPerSecond)} of ${limit}`, tone: 'strong' });
+  }
+  if (bytes) {
+    const limit = byteRate(shard.writeLimitBytesPerSecond);
+    rows.push({ label: 'Bytes', value: `${byteRate(shard.acceptedBytesPerSecond)} of ${limit}` });
+  }
+  if (refusals) rows.push(refusedRow('Refused', shard.refusedRecordsPerSecond, rate));
+  if (records) rows.push({ label: 'Stored', value: count(shard.storedRecords - shard.trimmedRecords) });
+  return rows;
 }
 
 function shardStatus(shard: ShardView): Inspected['status'] {
