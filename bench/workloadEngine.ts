@@ -1,4 +1,5 @@
 import { createSimulation, type SimulationConfig } from '../src/engine/index';
+import { kclDefaults, pollingReaderDefaults } from '../src/engine/testConfigs';
 import { common, type WorkloadCounts, type WriteWorkload } from './writeWorkload';
 
 export const configOf = (workload: WriteWorkload): SimulationConfig => ({
@@ -21,43 +22,13 @@ export const configOf = (workload: WriteWorkload): SimulationConfig => ({
     roundTripMs: 15,
     phaseMs: (index % common.phases) * common.phaseStepMs,
   })),
-  pollingReaders: [
-    {
-      id: 'archive',
-      reads: 'orders',
-      pollIntervalMs: common.pollIntervalMs,
-      recordsPerCallMax: 10_000,
-      phaseMs: common.pollingReaderPhaseMs,
-      startAtMs: 0,
-      startingPosition: { type: 'TRIM_HORIZON' },
-      readingOrder: 'parentsFirst',
-      recordsPerSecond: null,
-      roundTripMs: 0,
-    },
-  ],
+  pollingReaders: [{ ...pollingReaderDefaults, reads: 'orders', phaseMs: common.pollingReaderPhaseMs }],
   kclApplications: [
     {
-      id: 'billing',
-      applicationName: 'billing',
+      ...kclDefaults,
       reads: 'orders',
-      kclVersion: '2.x',
       workers: workload.workers,
       workerRecordsPerSecond: null,
-      checkpointing: { kind: 'interval', everyMs: 10_000 },
-      failoverTimeMs: 10_000,
-      pollIntervalMs: common.pollIntervalMs,
-      recordsPerCallMax: 10_000,
-      initialPosition: 'TRIM_HORIZON',
-      initialTimestampMs: 0,
-      leasesAtStart: 'balanced',
-      maxLeasesForWorker: null,
-      assignment: 'cpu',
-      maxThroughputPerHostKBps: null,
-      gracefulHandOff: true,
-      leaseTableWritesPerSecond: null,
-      badRecords: null,
-      errorHandling: 'uncaught',
-      scalingRule: null,
       workerStartMs: 0,
       phaseMs: common.kclPollPhaseMs,
     },
