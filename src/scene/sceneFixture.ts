@@ -127,6 +127,7 @@ export function dataStreamView(shards: readonly ShardView[], rest: Partial<DataS
     encryption: { keyId: null, keyStatus: null, encrypted: [], readablePlainTextRecords: 0 },
     shardLevelMetrics: [],
     failing: null,
+    failingReads: null,
     registeredConsumers: 0,
     shards,
     offeredRecordsPerSecond: 1600,

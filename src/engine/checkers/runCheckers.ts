@@ -11,6 +11,7 @@ import { OneOwnerPerLeaseChecker } from './oneOwnerPerLease';
 import { OrderPerShardChecker } from './orderPerShard';
 import { checkRangesTile } from './rangesTile';
 import { WatermarkChecker } from './watermarkRises';
+import { WithinFanOutQuotaChecker } from './withinFanOutQuota';
 import { WithinQuotaChecker } from './withinQuota';
 
 export interface CheckedWorld {
@@ -28,11 +29,18 @@ export class RunCheckers {
   readonly #order: OrderPerShardChecker;
   readonly #owners: readonly OneOwnerPerLeaseChecker[];
   readonly #watermarks: readonly WatermarkChecker[];
+  readonly #fanOut: WithinFanOutQuotaChecker;
   readonly #quotas = new Map<string, WithinQuotaChecker>();
 
   constructor(readonly world: CheckedWorld) {
     this.#order = new OrderPerShardChecker(world.context.ledger);
     this.#watermarks = world.analyticsApplications.map((application) => new WatermarkChecker(application));
+    this.#fanOut = new WithinFanOutQuotaChecker(world.context);
+    for (const { registeredConsumers } of world.dataStreams) {
+      registeredConsumers.pushObserver = (consumer, shardNumber, bytes) => {
+        this.#fanOut.note(consumer, shardNumber, bytes);
+      };
+    }
     this.#owners = world.kclApplications.map((application) => new OneOwnerPerLeaseChecker(application));
   }
 
@@ -54,6 +62,7 @@ export class RunCheckers {
       }
     }
     checkConcurrency(this.world.lambdaFunctions, this.world.eventSourceMappings, this.world.analyticsApplications);
+    this.#fanOut.check();
     this.#order.check();
     for (const checker of this.#owners) checker.check();
     for (const watermark of this.#watermarks) watermark.check();

@@ -3,7 +3,7 @@ import type { Action, ActionOutcome } from '../actions';
 import type { DataStreamConfig } from '../config';
 import type { CostItem } from '../cost/costItem';
 import type { OperatedPart } from '../cost/operatedPart';
-import { RegisteredConsumers } from '../enhancedFanOut/registeredConsumers';
+import { RegisteredConsumers, type ConsumerSite } from '../enhancedFanOut/registeredConsumers';
 import type { registeredConsumerMachine } from '../enhancedFanOut/registeredConsumer.machine';
 import { hear } from '../kernel/hear';
 import type { MetricSeries } from '../metrics/metricStore';
@@ -15,7 +15,7 @@ import { CallsPerDay } from './callsPerDay';
 import type { dataStreamMachine, DataStreamEvent } from './dataStream.machine';
 import { applyDataStreamAction } from './dataStreamActions';
 import { DataStreamCost } from './dataStreamCost';
-import { FailedCallsReport, reportRefusals, trimExpired } from './dataStreamPeriod';
+import { FailedCallsReport, FailedReadsReport, reportRefusals, trimExpired } from './dataStreamPeriod';
 import { DataStreamReads } from './dataStreamReads';
 import { DataStreamWrites } from './dataStreamWrites';
 import { equalRanges, midpointOf, splitRange } from './hashKeyRange';
@@ -51,7 +51,7 @@ interface PendingChange {
 }
 
 /** A data stream: its shards, what they take and give, and how it changes. */
-export class DataStream implements Part {
+export class DataStream implements Part, ConsumerSite {
   readonly id: string;
   readonly keys = new PartitionKeys();
   readonly table: ShardTable;
@@ -79,6 +79,7 @@ export class DataStream implements Part {
   readonly #writeCapacity: MetricSeries;
   readonly #plainTextRecords: MetricSeries;
   readonly #failedCalls: FailedCallsReport;
+  readonly #failedReads: FailedReadsReport;
   readonly #updateMs: Readonly<Record<DataStreamEvent['type'], number>>;
   #retentionMs: number;
   #pending: PendingChange | null = null;
@@ -99,10 +100,11 @@ export class DataStream implements Part {
     this.table.changeRecordBytesMax(recordBytesMax);
     this.writes = new DataStreamWrites(config.id, context, this.table, recordBytesMax);
     this.reads = new DataStreamReads(config.id, context);
-    this.registeredConsumers = new RegisteredConsumers(config.id, context, machines.registeredConsumer);
+    this.registeredConsumers = new RegisteredConsumers(config.id, context, machines.registeredConsumer, this);
     this.capacity = new OnDemandCapacity(this, context, machines.capacityMode, config.growthMs);
     this.encryption = new StreamEncryption(context, config.keyId ?? null);
     this.writes.refuseCalls = () => this.encryption.writeFailure();
+    this.reads.refuseRecords = (log, from, to) => this.encryption.readFailure(log, from, to);
     this.shardCountCalls = new CallsPerDay(quotaValue('updateShardCountCallsPerDay', era));
     this.modeChanges = new CallsPerDay(quotaValue('streamModeSwitchesPerDay', era));
     this.encryptionChanges = new CallsPerDay(quotaValue('encryptionChangesPerDay', era));
@@ -111,6 +113,7 @@ export class DataStream implements Part {
     this.#writeCapacity = metrics.open('writeCapacityBytes', config.id, 'dataStream');
     this.#plainTextRecords = metrics.open('readablePlainTextRecords', config.id, 'dataStream');
     this.#failedCalls = new FailedCallsReport(this);
+    this.#failedReads = new FailedReadsReport(this);
     const { reshardMs } = config;
     const encryptionChangeMs = quotaValue('encryptionLagMs', era);
     this.#updateMs = {
@@ -161,6 +164,10 @@ export class DataStream implements Part {
   billAnew(change: () => void): void {
     this.#cost.countWrites();
     change();
+    this.#cost.settle();
+  }
+
+  consumersChanged(): void {
     this.#cost.settle();
   }
 
@@ -285,7 +292,8 @@ export class DataStream implements Part {
     this.#writeCapacity.level(nowMs, this.writeBytesPerSecond);
     for (const shard of this.shards) reportRefusals(this, shard, period);
     this.#failedCalls.closePeriod();
-    this.registeredConsumers.closePeriod(this.openShards.length);
+    this.#failedReads.closePeriod();
+    this.registeredConsumers.closePeriod();
     trimExpired(this);
     this.#plainTextRecords.level(nowMs, this.readablePlainTextRecords);
     this.capacity.closePeriod(period);

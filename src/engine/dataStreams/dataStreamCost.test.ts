@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Action } from '../actions';
 import type { DataStreamConfig } from '../config';
-import { runTo, world } from '../testConfigs';
+import { pollingReaderDefaults, runTo, world } from '../testConfigs';
 
 const hourMs = 3_600_000;
 const of = 'readings';
@@ -9,7 +9,10 @@ const of = 'readings';
 /** 100 records of 200 bytes a second. */
 function billOf(toMs: number, stream: Partial<DataStreamConfig>, actions: readonly [number, Action][] = []) {
   const config = { id: of, mode: 'ON_DEMAND', shardCount: 4, retentionMs: 24 * hourMs, reshardMs: 1000 } as const;
-  const simulation = runTo(0, world(4, { phaseMs: 0 }, { dataStreams: [{ ...config, ...stream }] }));
+  const simulation = runTo(
+    0,
+    world(4, { phaseMs: 0 }, { dataStreams: [{ ...config, ...stream }], pollingReaders: [pollingReaderDefaults] }),
+  );
   for (const [atMs, action] of actions) {
     simulation.advanceTo(atMs);
     simulation.apply(action);
@@ -43,6 +46,32 @@ describe('the bill of a data stream', () => {
     const { units } = billOf(hourMs / 60, {}, [[0, { do: 'UpdateAccountSettings', of: 'account', to: 'ENABLED' }]]);
 
     expect(Object.keys(units)).toEqual(['advantageGb']);
+  });
+
+  test('of a registered consumer is by the shard and hour, and by the GB that it was pushed', () => {
+    const register: Action = { do: 'RegisterStreamConsumer', of: 'archive' };
+    const deregister: Action = { do: 'DeregisterStreamConsumer', of: 'archive' };
+    const { units } = billOf(hourMs / 10, { mode: 'PROVISIONED' }, [
+      [0, register],
+      [hourMs / 20 + 5000, deregister],
+    ]);
+
+    // ACTIVE for three minutes, after five seconds in creation.
+    expect(units['fanOutHours']).toBeCloseTo(4 / 20, 6);
+    expect((units['fanOutGb'] ?? 0) * 1e9).toBeGreaterThan(178 * 100 * 200);
+    expect((units['fanOutGb'] ?? 0) * 1e9).toBeLessThan(187 * 100 * 210);
+  });
+
+  test('on demand has no consumer-hours: what is pushed is by the GB, and cheaper with Advantage', () => {
+    const register: Action = { do: 'RegisterStreamConsumer', of: 'archive' };
+    const { units } = billOf(hourMs / 60, {}, [[0, register]]);
+    const advantage = billOf(hourMs / 60, {}, [
+      [0, { do: 'UpdateAccountSettings', of: 'account', to: 'ENABLED' }],
+      [0, register],
+    ]);
+
+    expect(Object.keys(units)).toEqual(['streamHours', 'ingestedGb', 'onDemandFanOutGb']);
+    expect(Object.keys(advantage.units)).toEqual(['advantageGb', 'advantageFanOutGb']);
   });
 
   test('counts every enabled metric of every open shard', () => {

@@ -11,7 +11,8 @@ const million = 1_000_000;
  * What a data stream is billed for. Provisioned: each open shard by the hour (PRC-01), what is stored by payload units
  * (PRC-02). On demand: the data stream by the hour, which Advantage leaves out, and what is stored by the GB. In both:
  * retention beyond a day by the shard and hour (PRC-05), beyond a week by what lies there that long (PRC-06), and each
- * shard-level metric by the month (PRC-12).
+ * shard-level metric by the month (PRC-12). Enhanced fan-out: each consumer by the shard and hour when provisioned, and
+ * what is pushed by the GB (PRC-04).
  */
 export class DataStreamCost implements ShardObserver {
   readonly #dataStream: DataStream;
@@ -20,11 +21,17 @@ export class DataStreamCost implements ShardObserver {
   readonly #longTermBytes: BilledLevel;
   readonly #onDemandStreams: BilledLevel;
   readonly #shardMetrics: BilledLevel;
+  readonly #consumerShards: BilledLevel;
   /** Records of each shard that are counted already. */
   readonly #recordsCounted: number[] = [];
   #payloadUnits = 0;
   #onDemandBytes = 0;
   #advantageBytes = 0;
+  /** Pushed bytes that are counted already, and what they were in each way of billing. */
+  #pushesCounted = 0;
+  #pushedBytes = 0;
+  #onDemandPushedBytes = 0;
+  #advantagePushedBytes = 0;
 
   constructor(dataStream: DataStream) {
     const { clock } = dataStream.context;
@@ -34,6 +41,7 @@ export class DataStreamCost implements ShardObserver {
     this.#longTermBytes = new BilledLevel(clock);
     this.#onDemandStreams = new BilledLevel(clock);
     this.#shardMetrics = new BilledLevel(clock);
+    this.#consumerShards = new BilledLevel(clock);
   }
 
   shardOpened(): void {
@@ -44,19 +52,21 @@ export class DataStreamCost implements ShardObserver {
     this.settle();
   }
 
-  /** The way of billing is about to change: what was written until now is counted in the old one. */
+  /** The way of billing is about to change: what was written and pushed until now is counted in the old one. */
   countWrites(): void {
     for (const shard of this.#dataStream.shards) this.#countWrites(shard);
+    this.#countPushes();
   }
 
   /** Something that is billed by the hour has changed: shards, retention, mode, metrics. */
   settle(): void {
-    const { openShards, retentionMs, context, mode, shardLevelMetrics } = this.#dataStream;
+    const { openShards, retentionMs, context, mode, shardLevelMetrics, registeredConsumers } = this.#dataStream;
     const isExtended = retentionMs > quotaValue('retentionMsMin', context.era);
     const isProvisioned = mode === 'PROVISIONED';
     this.#openShards.set(isProvisioned ? openShards.length : 0);
     this.#onDemandStreams.set(isProvisioned || context.account.hasAdvantage ? 0 : 1);
     this.#shardMetrics.set(openShards.length * shardLevelMetrics.size);
+    this.#consumerShards.set(isProvisioned ? openShards.length * registeredConsumers.activeCount : 0);
     this.#extendedShards.set(isExtended ? openShards.length : 0);
     this.#longTermBytes.set(this.#bytesBeyond(quotaValue('longTermRetentionAfterMs', context.era)));
   }
@@ -79,6 +89,15 @@ export class DataStreamCost implements ShardObserver {
     if (this.#advantageBytes > 0) {
       items.push(counted('advantageGb', 'advantageIngestedGbUsd', this.#advantageBytes / gigabyte));
     }
+    if (isBilled(this.#consumerShards)) {
+      items.push(level('fanOutHours', 'fanOutConsumerShardHourUsd', this.#consumerShards));
+    }
+    const pushed = [
+      ['fanOutGb', 'fanOutGbUsd', this.#pushedBytes],
+      ['onDemandFanOutGb', 'onDemandFanOutGbUsd', this.#onDemandPushedBytes],
+      ['advantageFanOutGb', 'advantageFanOutGbUsd', this.#advantagePushedBytes],
+    ] as const;
+    for (const [name, price, bytes] of pushed) if (bytes > 0) items.push(counted(name, price, bytes / gigabyte));
     if (isBilled(this.#shardMetrics)) {
       items.push({
         name: 'shardMetrics',
@@ -123,6 +142,16 @@ export class DataStreamCost implements ShardObserver {
     if (isProvisioned) this.#payloadUnits += units;
     else if (context.account.hasAdvantage) this.#advantageBytes += units * unitBytes;
     else this.#onDemandBytes += units * unitBytes;
+  }
+
+  #countPushes(): void {
+    const { context, mode, registeredConsumers } = this.#dataStream;
+    const { deliveredBytes } = registeredConsumers;
+    const bytes = deliveredBytes - this.#pushesCounted;
+    this.#pushesCounted = deliveredBytes;
+    if (mode === 'PROVISIONED') this.#pushedBytes += bytes;
+    else if (context.account.hasAdvantage) this.#advantagePushedBytes += bytes;
+    else this.#onDemandPushedBytes += bytes;
   }
 
   #bytesBeyond(ageMs: number): number {

@@ -52,6 +52,30 @@ export class FailedCallsReport {
   }
 }
 
+/** Reads that fail because a key does not answer: one line when it begins, one when it is over. */
+export class FailedReadsReport {
+  #failedReads = 0;
+  #failing = false;
+
+  constructor(readonly dataStream: DataStream) {}
+
+  closePeriod(): void {
+    const { id, context, reads } = this.dataStream;
+    const { clock, trace } = context;
+    const failed = reads.failedReads - this.#failedReads;
+    this.#failedReads = reads.failedReads;
+    if (failed > 0 && reads.lastFailure && !this.#failing) {
+      const { errorCode, sentence } = reads.lastFailure;
+      const text = `readers of ${id} get ${errorCode}. ${sentence}`;
+      trace.line(clock.nowMs, id, 'reads.failing', text, 'refused');
+      this.#failing = true;
+    } else if (this.#failing && reads.failingNow === null) {
+      this.#failing = false;
+      trace.line(clock.nowMs, id, 'reads.succeeding', `No read of ${id} fails any more`, 'ok');
+    }
+  }
+}
+
 /** What is older than the retention goes, and with its last record a closed shard. */
 export function trimExpired({ id, context, shards, retentionMs }: DataStream): void {
   const horizonMs = context.clock.nowMs - retentionMs;

@@ -1,9 +1,14 @@
 import type { MetricSeries } from '../metrics/metricStore';
 import { quotaValue } from '../quotas/quotas';
 import type { RunContext } from '../runContext';
+import type { CallFailure } from './putCallLimits';
 import type { PollerTurn } from './readTurns';
+import type { RecordLog } from './recordLog';
 import type { Shard } from './shard';
 import { placeOf, type IteratorPlace, type StartingPosition } from './shardIterator';
+
+/** Readers come back every few seconds: a failure is over when none has met it for so long. */
+const failureShownMs = 3000;
 
 /** What a GetRecords call gave: records [from, end) by position, or a refusal. */
 export type GetRecordsAnswer =
@@ -20,7 +25,8 @@ export type GetRecordsAnswer =
     }
   | {
       readonly ok: false;
-      readonly errorCode: 'ProvisionedThroughputExceededException' | 'ExpiredIteratorException';
+      /** 'ProvisionedThroughputExceededException', 'ExpiredIteratorException', or what KMS says of a key (KMS-04). */
+      readonly errorCode: string;
     };
 
 export type GetShardIteratorAnswer =
@@ -41,6 +47,12 @@ export class DataStreamReads {
   readonly #recordsMax: number;
   readonly #bytesMax: number;
   readonly #iteratorLifetimeMs: number;
+  /** Why these records of a shard cannot be handed out, or null: what was written with a key needs that key. */
+  refuseRecords: (log: RecordLog, from: number, to: number) => CallFailure | null = () => null;
+  /** Reads that failed for such a reason, polled or pushed. */
+  failedReads = 0;
+  lastFailure: CallFailure | null = null;
+  #lastFailureAtMs = -Infinity;
 
   constructor(
     dataStreamId: string,
@@ -54,6 +66,23 @@ export class DataStreamReads {
     this.#recordsMax = quotaValue('getRecordsRecordsMax', era);
     this.#bytesMax = quotaValue('getRecordsBytesMax', era);
     this.#iteratorLifetimeMs = quotaValue('shardIteratorLifetimeMs', era);
+  }
+
+  /** What reads that fail are answered now, or null. */
+  get failingNow(): CallFailure | null {
+    return this.context.clock.nowMs - this.#lastFailureAtMs <= failureShownMs ? this.lastFailure : null;
+  }
+
+  /** Whether records may be handed out. A refusal is noted. */
+  failureOf(shard: Shard, from: number, to: number): CallFailure | null {
+    const failure = this.refuseRecords(shard.log, from, to);
+    if (failure) {
+      this.failedReads++;
+      this.lastFailure = failure;
+      this.#lastFailureAtMs = this.context.clock.nowMs;
+      this.context.trace.foldInt(-0x40000 - shard.shardNumber);
+    }
+    return failure;
   }
 
   /** One GetShardIterator call: five a second for each shard (KDS-25). */
@@ -99,6 +128,8 @@ export class DataStreamReads {
     const from = Math.max(iterator.position, log.trimHorizon);
     const { end, bytes, kinesisRecords } = log.endOfCall(from, Math.min(limit, this.#recordsMax), this.#bytesMax);
     readCalls.take(1);
+    const failure = this.failureOf(shard, from, end);
+    if (failure) return { ok: false, errorCode: failure.errorCode };
     readBytes.take(bytes);
     if (bytes > readBytes.capacity) shard.readsResumeAtMs = nowMs + (bytes * 1000) / readBytes.perSecond;
     turns.serve(turn, Math.max(1 / readCalls.perSecond, bytes / readBytes.perSecond));

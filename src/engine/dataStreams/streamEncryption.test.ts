@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Action, ActionOutcome } from '../actions';
-import type { DataStreamConfig } from '../config';
-import { linesOf, runTo, world } from '../testConfigs';
+import type { DataStreamConfig, PollingReaderConfig } from '../config';
+import { linesOf, pollingReaderDefaults, runTo, world } from '../testConfigs';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
@@ -9,7 +9,11 @@ const dayMs = 24 * hourMs;
 const of = 'readings';
 
 /** Ten records a second into one shard that keeps them for an hour. */
-function streamOf(stream: Partial<DataStreamConfig> = {}, retries = 0) {
+function streamOf(
+  stream: Partial<DataStreamConfig> = {},
+  retries = 0,
+  pollingReaders: readonly PollingReaderConfig[] = [],
+) {
   const config = { id: of, mode: 'PROVISIONED', shardCount: 1, retentionMs: hourMs, reshardMs: 30_000 } as const;
   return runTo(
     0,
@@ -21,7 +25,7 @@ function streamOf(stream: Partial<DataStreamConfig> = {}, retries = 0) {
         callIntervalMs: 1000,
         retry: { kind: 'backoff', retries, baseMs: 1000, capMs: 4000 },
       },
-      { dataStreams: [{ ...config, ...stream }], kmsKeys: [{ id: 'tax-key' }, { id: 'old-key' }] },
+      { dataStreams: [{ ...config, ...stream }], kmsKeys: [{ id: 'tax-key' }, { id: 'old-key' }], pollingReaders },
     ),
   );
 }
@@ -172,4 +176,52 @@ test('what KMS throttles is sent again, and stored when the throttling is over',
 
   expect(failingOf(simulation)).toBeNull();
   expect(simulation.readerLedger('nobody:readings').refused).toBe(0);
+});
+
+describe('records that were written with a key', () => {
+  const readers = [
+    { ...pollingReaderDefaults, id: 'poller' },
+    { ...pollingReaderDefaults, id: 'pushed' },
+  ];
+  const readBy = (stream: Partial<DataStreamConfig>) => {
+    const simulation = streamOf(stream, 0, readers);
+    simulation.apply({ do: 'RegisterStreamConsumer', of: 'pushed' });
+    simulation.advanceTo(minuteMs);
+    return simulation;
+  };
+  const waiting = (simulation: ReturnType<typeof streamOf>, reader: string) => simulation.readerLedger(reader).waiting;
+
+  test('are handed to nobody, polled or pushed, while the key is disabled', () => {
+    const simulation = readBy({ keyId: 'tax-key' });
+    const delivered = (reader: string) => simulation.readerLedger(reader).delivered;
+    for (const of of ['poller', 'pushed']) simulation.apply({ do: 'stopReader', of });
+    simulation.apply(order('disableKmsKey'));
+    // By then the data key in hand has had its five minutes.
+    simulation.advanceTo(9 * minuteMs);
+    const before = [delivered('poller'), delivered('pushed')];
+    for (const of of ['poller', 'pushed']) simulation.apply({ do: 'startReader', of });
+    simulation.advanceTo(10 * minuteMs);
+    simulation.checkInvariants();
+
+    expect(linesOf(simulation, 'reads.failing')).toHaveLength(1);
+    expect(linesOf(simulation, 'reads.failing')[0]).toMatch(/KMSDisabledException/);
+    expect([delivered('poller'), delivered('pushed')]).toEqual(before);
+    expect(simulation.readModel().dataStreams[0]?.failingReads?.errorCode).toBe('KMSDisabledException');
+    simulation.apply(order('enableKmsKey'));
+    simulation.advanceTo(11 * minuteMs);
+
+    expect(waiting(simulation, 'poller')).toBeLessThan(40);
+    expect(waiting(simulation, 'pushed')).toBeLessThan(40);
+    expect(linesOf(simulation, 'reads.succeeding')).toHaveLength(1);
+    expect(simulation.readModel().dataStreams[0]?.failingReads).toBeNull();
+  });
+
+  test('are read as ever when they were written without one', () => {
+    const simulation = readBy({});
+    simulation.apply(order('disableKmsKey'));
+    simulation.advanceTo(10 * minuteMs);
+
+    expect(linesOf(simulation, 'reads.failing')).toEqual([]);
+    expect(waiting(simulation, 'pushed')).toBeLessThan(40);
+  });
 });

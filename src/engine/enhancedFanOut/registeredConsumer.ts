@@ -30,6 +30,10 @@ export interface ConsumerObserver {
   consumerClosed(): void;
 }
 
+interface ConsumerKeeper extends ConsumerObserver {
+  pushed(shardNumber: number, bytes: number): void;
+}
+
 /** A registered consumer of enhanced fan-out: 2 MiB a second of each shard for itself (KDS-30). */
 export class RegisteredConsumer {
   readonly #actor: ActorRefFrom<typeof registeredConsumerMachine>;
@@ -50,7 +54,7 @@ export class RegisteredConsumer {
     readonly dataStreamId: string,
     readonly context: RunContext,
     machine: typeof registeredConsumerMachine,
-    observer: ConsumerObserver,
+    readonly keeper: ConsumerKeeper,
   ) {
     const { clock, trace, metrics } = context;
     const series = (name: Parameters<typeof metrics.open>[0]) => metrics.open(name, consumerName, 'reader');
@@ -72,13 +76,13 @@ export class RegisteredConsumer {
         );
         // Booked for now: the machine is still entering its state.
         clock.schedule(clock.nowMs, () => {
-          observer.consumerActivated();
+          keeper.consumerActivated();
         });
       },
       'registeredConsumer.closed': () => {
         for (const shard of this.#shards.values()) shard.holder = null;
         clock.schedule(clock.nowMs, () => {
-          observer.consumerClosed();
+          keeper.consumerClosed();
         });
       },
       'registeredConsumer.deleted': () => {
@@ -135,13 +139,14 @@ export class RegisteredConsumer {
   }
 
   /** One SubscribeToShardEvent. `behindMs`: how old the next record is, MillisBehindLatest. */
-  notePush(records: number, bytes: number, behindMs: number): void {
+  notePush(shardNumber: number, records: number, bytes: number, behindMs: number): void {
     const { nowMs } = this.context.clock;
     this.#eventRecords.add(nowMs, records);
     this.#eventBytes.add(nowMs, bytes);
     this.#eventSuccess.add(nowMs, 1);
     this.#behindMs = Math.max(this.#behindMs, behindMs);
     this.deliveredBytes += bytes;
+    if (bytes > 0) this.keeper.pushed(shardNumber, bytes);
   }
 
   /** Levels of the period that ends now. */

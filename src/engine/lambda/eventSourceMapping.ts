@@ -9,6 +9,7 @@ import type { MappingAccount, PositionRange } from '../ledger/mappingAccount';
 import type { MetricSeries } from '../metrics/metricStore';
 import type { Part } from '../part';
 import { quotaValue } from '../quotas/quotas';
+import { RecordRetrieval } from '../retrieval/recordRetrieval';
 import type { RunContext } from '../runContext';
 import type { eventSourceMappingMachine } from './eventSourceMapping.machine';
 import type { BatchPiece } from './invocationBatch';
@@ -36,6 +37,8 @@ export class EventSourceMapping implements Part, ShardObserver {
   readonly destination: OnFailureDestination;
   readonly pollers = new Map<number, ShardPoller>();
   readonly payloadBytesMax: number;
+  /** Whether a consumer is registered for it: then records are pushed to its pollers (ESM-04). */
+  readonly retrieval: RecordRetrieval;
   settings: MappingSettings;
   keys: MappingKeys;
   readonly actor: ActorRefFrom<typeof eventSourceMappingMachine>;
@@ -61,6 +64,11 @@ export class EventSourceMapping implements Part, ShardObserver {
     this.destination = new OnFailureDestination(this);
     this.payloadBytesMax = quotaValue('mappingPayloadBytesMax', context.era);
     this.#machines = machines;
+    this.retrieval = new RecordRetrieval(config.id, dataStream, context, {
+      pollIntervalMs: quotaValue('mappingPollIntervalMs', context.era),
+      recordsPerCallMax: quotaValue('getRecordsRecordsMax', context.era),
+      roundTripMs: 0,
+    });
     this.#processed = context.metrics.open('processedRecords', config.id, 'reader');
     const random = context.random.fork(`eventSourceMapping:${config.id}`);
     this.#phaseMs = config.phaseMs ?? quotaValue('mappingPollIntervalMs', context.era) * random.nextRatio();
@@ -108,8 +116,9 @@ export class EventSourceMapping implements Part, ShardObserver {
     if (this.state === 'Enabled') this.#startPoller(shard);
   }
 
-  shardClosed(): void {
-    // The next poll that finds nothing more gets a null iterator.
+  shardClosed({ shardNumber }: Shard): void {
+    // A poller gets a null iterator when it finds nothing more.
+    this.pollers.get(shardNumber)?.shardClosed();
   }
 
   parentsFinished(shard: Shard): boolean {

@@ -5,6 +5,9 @@ import { mappingSettingsText } from './settingsText';
 
 /** What can be done to a mapping; null for what it does not know. */
 export function applyMappingAction(mapping: EventSourceMapping, action: Action): ActionOutcome | null {
+  if (action.do === 'RegisterStreamConsumer' || action.do === 'DeregisterStreamConsumer') {
+    return mapping.retrieval.apply(action);
+  }
   if (action.do !== 'UpdateEventSourceMapping') return null;
   const { state, context, id } = mapping;
   if (state !== 'Enabled' && state !== 'Disabled') {

@@ -6,6 +6,8 @@ import { itemAt } from '../kernel/invariant';
 import type { BookedTask } from '../kernel/virtualClock';
 import { mappingFate, type MappingShardAccount } from '../ledger/mappingAccount';
 import { quotaValue } from '../quotas/quotas';
+import { FanOutSource } from '../retrieval/fanOutSource';
+import type { RecordsReceiver } from '../retrieval/shardRetrieval';
 import type { EventSourceMapping } from './eventSourceMapping';
 import { ShardHand } from './shardHand';
 import type { shardHandMachine } from './shardHand.machine';
@@ -20,7 +22,7 @@ export interface ShardPollerMachines {
  * Reads one shard for a mapping and deals the records out to its hands, each partition key always to the same one. What
  * a producer has aggregated carries the key of the aggregate, so all of it goes to one hand (ESM-05).
  */
-export class ShardPoller {
+export class ShardPoller implements RecordsReceiver {
   readonly progress: MappingShardAccount;
   readonly hands: readonly ShardHand[];
   /** All that arrived before was read by then. */
@@ -30,6 +32,10 @@ export class ShardPoller {
   #readTo: number;
   #poll: BookedTask | null = null;
   readonly #turn: PollerTurn;
+  /** While a consumer is registered for the mapping. */
+  #pushed: FanOutSource | null = null;
+  /** A push was asked for and has not come yet. */
+  #awaitsPush = false;
 
   constructor(
     readonly shard: Shard,
@@ -53,6 +59,7 @@ export class ShardPoller {
       'polling.stopped': () => {
         context.clock.cancel(this.#poll);
         shard.turns.leave(this.#turn);
+        this.#leaveFanOut();
       },
       'lastBatches.awaited': () => {
         this.caughtUpAtMs = Infinity;
@@ -94,6 +101,25 @@ export class ShardPoller {
     this.#actor.send({ type: 'poller.stopRequested' });
   }
 
+  shardClosed(): void {
+    this.#pushed?.shardClosed();
+  }
+
+  recordsTaken(): void {
+    this.#awaitsPush = false;
+  }
+
+  /** Pushed: dealt out at once, and the next push is asked for while there is room to read ahead. */
+  recordsArrived(from: number, to: number, shardEnded: boolean): void {
+    const { shard, mapping } = this;
+    this.#deal(from, to);
+    this.#readTo = to;
+    if (to === shard.log.tail) this.caughtUpAtMs = this.nowMs - mapping.retrieval.pushDelayMs;
+    if (shardEnded) this.#actor.send({ type: 'shard.ended' });
+    else if (this.readAhead < this.#recordsPerCall) this.#askForPush();
+    this.#lookAtHands();
+  }
+
   /** A hand has nothing left to do. */
   handEmptied(): void {
     if (this.status !== 'finishing' || !this.hands.every((hand) => hand.isEmpty)) return;
@@ -105,15 +131,45 @@ export class ShardPoller {
     this.#poll = clock.schedule(dueMs, () => {
       this.#bookPoll(dueMs + quotaValue('mappingPollIntervalMs', era));
       // Model: mapping-reads-ahead.
-      if (this.readAhead < this.#recordsPerCall) this.#read();
+      if (this.readAhead < this.#recordsPerCall) this.#readAhead();
       this.#lookAtHands();
     });
   }
 
-  #read(): void {
+  #readAhead(): void {
     const { mapping, shard, progress } = this;
     mapping.takeStartingPosition(this);
     this.#readTo = Math.max(this.#readTo, progress.position, shard.log.trimHorizon);
+    if (mapping.retrieval.isFanOut) {
+      shard.turns.leave(this.#turn);
+      this.#askForPush();
+      if (this.#readTo === shard.log.tail) this.caughtUpAtMs = this.nowMs - mapping.retrieval.pushDelayMs;
+      return;
+    }
+    this.#leaveFanOut();
+    this.#read();
+  }
+
+  #askForPush(): void {
+    const { mapping, shard } = this;
+    const { registeredConsumer } = mapping.retrieval;
+    if (registeredConsumer === null || this.#awaitsPush) return;
+    if (this.#pushed?.registeredConsumer !== registeredConsumer) {
+      this.#leaveFanOut();
+      this.#pushed = new FanOutSource(shard, mapping.retrieval, this, registeredConsumer, mapping.context.clock);
+    }
+    this.#awaitsPush = true;
+    this.#pushed.request(this.#readTo);
+  }
+
+  #leaveFanOut(): void {
+    this.#pushed?.leave();
+    this.#pushed = null;
+    this.#awaitsPush = false;
+  }
+
+  #read(): void {
+    const { mapping, shard } = this;
     const iterator = { position: this.#readTo, issuedAtMs: this.nowMs };
     const answer = mapping.dataStream.reads.getRecords(shard, iterator, this.#recordsPerCall, this.#turn);
     if (!answer.ok) return;

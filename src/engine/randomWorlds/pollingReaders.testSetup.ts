@@ -30,6 +30,7 @@ const pollingReader = (index: number, shape: WorldShape): fc.Arbitrary<PollingRe
 
 const poller = numbered('reader');
 const anyReader = fc.oneof(poller, numbered('application'));
+const anyConsumer = fc.oneof(anyReader, numbered('mapping'));
 
 /** None to two readers without the KCL, and what can be done to whoever reads. */
 export const pollingReadersInWorlds = {
@@ -46,8 +47,8 @@ export const pollingReadersInWorlds = {
       of: anyReader,
       to: fc.constantFrom(0, 50, 1000, 10_000, 10_001),
     }),
-    fc.record({ do: fc.constant('RegisterStreamConsumer' as const), of: anyReader }),
-    fc.record({ do: fc.constant('DeregisterStreamConsumer' as const), of: anyReader }),
+    fc.record({ do: fc.constant('RegisterStreamConsumer' as const), of: anyConsumer }),
+    fc.record({ do: fc.constant('DeregisterStreamConsumer' as const), of: anyConsumer }),
     fc.record({ do: fc.constant('changeStartingPosition' as const), of: poller, to: readerPosition }),
     fc.record({ do: fc.constant('replayFrom' as const), of: poller, from: readerPosition }),
     fc.record({ do: fc.constant('changeReadingOrder' as const), of: poller, to: readingOrder }),

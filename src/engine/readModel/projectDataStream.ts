@@ -31,6 +31,7 @@ export function projectDataStream(dataStream: DataStream, activity: Activity): D
     encryption: projectEncryption(dataStream),
     shardLevelMetrics: shardLevelMetricNames.filter((name) => dataStream.shardLevelMetrics.has(name)),
     failing: failureOf(dataStream),
+    failingReads: failingReadsOf(dataStream),
     registeredConsumers: dataStream.registeredConsumers.registered.length,
     shards: shards.map((shard) => seenOnly(shard)),
     offeredRecordsPerSecond: sum((shard) => shard.offeredRecordsPerSecond),
@@ -86,6 +87,11 @@ function projectEncryption(dataStream: DataStream): EncryptionView {
 }
 
 /** What failed within the last second. */
+function failingReadsOf({ reads }: DataStream): DataStreamView['failingReads'] {
+  const { failingNow } = reads;
+  return failingNow && { errorCode: failingNow.errorCode, sentence: failingNow.sentence };
+}
+
 function failureOf({ writes, context }: DataStream): DataStreamView['failing'] {
   if (!writes.lastFailure || context.clock.nowMs - writes.lastFailureAtMs > 1000) return null;
   const { errorCode, sentence } = writes.lastFailure;

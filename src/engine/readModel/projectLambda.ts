@@ -2,19 +2,16 @@ import type { EventSourceMapping } from '../lambda/eventSourceMapping';
 import type { LambdaFunction } from '../lambda/lambdaFunction';
 import type { ShardHand } from '../lambda/shardHand';
 import type { ShardPoller } from '../lambda/shardPoller';
-import { quotaValue } from '../quotas/quotas';
-import { projectReader } from './projectReaders';
+import { howItReads, projectReader } from './projectReaders';
 import type { EventSourceMappingView, LambdaFunctionView, MappingShardView, ShardHandView } from './views/lambda';
 import type { ReaderView } from './views/readers';
 
 export function projectMappingReader(mapping: EventSourceMapping): ReaderView {
-  const { account, dataStream, context } = mapping;
+  const { account, dataStream } = mapping;
   const about = {
     kind: 'eventSourceMapping' as const,
     status: 'reading' as const,
-    retrieval: 'polling' as const,
-    consumerStatus: null,
-    pollIntervalMs: quotaValue('mappingPollIntervalMs', context.era),
+    ...howItReads(mapping.retrieval),
     recordsPerSecond: null,
     startAtMs: 0,
     startingPosition: null,

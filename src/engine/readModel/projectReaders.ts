@@ -53,7 +53,9 @@ function ghostsOf({ startingPosition, dataStream }: PollingReader, shard: Shard)
   });
 }
 
-function howItReads(retrieval: RecordRetrieval): Pick<ReaderView, 'retrieval' | 'consumerStatus' | 'pollIntervalMs'> {
+export function howItReads(
+  retrieval: RecordRetrieval,
+): Pick<ReaderView, 'retrieval' | 'consumerStatus' | 'pollIntervalMs'> {
   const status = retrieval.registeredConsumer?.status;
   return {
     retrieval: retrieval.isFanOut ? 'fanOut' : 'polling',

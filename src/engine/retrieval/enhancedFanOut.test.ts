@@ -134,6 +134,25 @@ describe('the consumers of a data stream', () => {
     expect(simulation.readModel().dataStreams[0]?.registeredConsumers).toBe(20);
   });
 
+  test('are at most fifty on demand with Advantage', () => {
+    const onDemand = {
+      id: 'readings',
+      mode: 'ON_DEMAND',
+      shardCount: 4,
+      retentionMs: 86_400_000,
+      reshardMs: 1000,
+    } as const;
+    const simulation = runTo(1000, world(4, steady, { dataStreams: [onDemand], pollingReaders: readersNamed(51) }));
+    simulation.apply({ do: 'UpdateAccountSettings', of: 'account', to: 'ENABLED' });
+    const refused: number[] = [];
+    for (let number = 0; number < 51; number++) {
+      if (!simulation.apply(register(`reader-${String(number)}`)).ok) refused.push(number);
+      if (number % 5 === 4) simulation.advanceTo(simulation.nowMs + 6000);
+    }
+
+    expect(refused).toEqual([50]);
+  });
+
   test('have names of their own; what is not registered cannot be deregistered', () => {
     const simulation = registered(one(1), 'archive', 2000);
 

@@ -134,14 +134,30 @@ export class FanOutSource implements RecordSource, SubscriptionHolder, ArrivalLi
       return;
     }
     const given = log.endOfCall(from, Math.max(0, ready - from), bytes.tokens);
+    if (retrieval.dataStream.reads.failureOf(shard, from, given.end)) {
+      this.#endSubscription();
+      return;
+    }
     bytes.take(given.bytes);
-    registeredConsumer.notePush(given.end - from, given.bytes, nowMs - log.arrivalAt(given.end, nowMs));
+    registeredConsumer.notePush(
+      shard.shardNumber,
+      given.end - from,
+      given.bytes,
+      nowMs - log.arrivalAt(given.end, nowMs),
+    );
     retrieval.context.trace.foldInt(shard.shardNumber);
     retrieval.context.trace.foldInt(given.end);
     this.#position = given.end;
     this.#isWanted = false;
     receiver.recordsTaken(from, given.end);
     receiver.recordsArrived(from, given.end, shard.closedAtMs !== null && given.end === log.tail);
+  }
+
+  /** The event stream ends with the error of KMS; the reader subscribes again. */
+  #endSubscription(): void {
+    this.registeredConsumer.unsubscribe(this.shard.shardNumber, this);
+    this.#unsubscribed();
+    this.#bookSubscribe(quotaValue('subscribeToShardTakeoverMs', this.retrieval.context.era));
   }
 
   /** What the bucket has to hold for the next push: all that is ready, or a good part of a second's worth. */

@@ -80,6 +80,7 @@ function roundTripMs(of: string, config: SimulationConfig): number {
 }
 
 const everyReader = ['kclApplication', 'pollingReader'] as const;
+const registeredReaders = ['kclApplication', 'pollingReader', 'eventSourceMapping'] as const;
 /** An order that takes nothing beside its target. */
 const order = { entries: {}, compile: () => ({}), usualChoices: () => [{}] };
 
@@ -104,13 +105,13 @@ export const readerForms = {
   }),
   RegisterStreamConsumer: actionForm('RegisterStreamConsumer')({
     ...order,
-    targets: everyReader,
+    targets: registeredReaders,
     label: 'Enhanced fan-out',
     choiceLabel: ({ of }) => `register ${of}`,
   }),
   DeregisterStreamConsumer: actionForm('DeregisterStreamConsumer')({
     ...order,
-    targets: everyReader,
+    targets: registeredReaders,
     label: 'Back to polling',
     choiceLabel: ({ of }) => `deregister ${of}`,
   }),

@@ -18,6 +18,8 @@ export interface DataStreamView {
   readonly shardLevelMetrics: readonly string[];
   /** What calls that fail as a whole are answered now, or null. */
   readonly failing: { readonly errorCode: string; readonly sentence: string } | null;
+  /** What readers of encrypted records are answered now, or null. */
+  readonly failingReads: { readonly errorCode: string; readonly sentence: string } | null;
   /** Consumers that are registered for enhanced fan-out, those in creation and deletion among them. */
   readonly registeredConsumers: number;
   /** In order of hash key range for open shards; closed ones that still hold records follow. */
