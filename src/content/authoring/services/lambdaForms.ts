@@ -91,7 +91,7 @@ export const lambdaForms = {
     compile: ({ to }) => ({ to }),
     choiceLabel: ({ to }) => ratio(to),
     valueAtStart: (of, config) => functionOf(of, config)?.errorRatio,
-    usualChoices: () => [0, 0.05, 0.2, 0.5].map((to) => ({ to })),
+    usualChoices: () => [0, 1 / 20, 0.2, 0.5].map((to) => ({ to })),
   }),
   breakFunction: actionForm('breakFunction')({
     targets: ['lambdaFunction'],

@@ -63,7 +63,7 @@ const shareOf = {
   entries: { share: quantity('ratio') },
   compile: (written: { share: number }) => ({ toRatio: written.share }),
   choiceLabel: share,
-  usualChoices: () => [{ toRatio: 0 }, { toRatio: 0.01 }, { toRatio: 0.05 }],
+  usualChoices: () => [{ toRatio: 0 }, { toRatio: 0.01 }, { toRatio: 1 / 20 }],
 };
 
 /** Each action of a producer as content knows it. */
