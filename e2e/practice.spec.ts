@@ -88,11 +88,11 @@ test('keys of a single letter act no more once they are switched off, and Tab st
 });
 
 test('wrong answers are asked again under my wrong ones', async ({ page }) => {
-  await startOfStudy(page, '#/practice/concept/C36');
+  await startOfStudy(page, '#/practice/concept/C33');
   const options = page.getByRole('radio');
   await expect(options).toHaveCount(4);
   const right = await page
-    .getByRole('radio', { name: /Let a scaling rule/ })
+    .getByRole('radio', { name: /Each shard has one lease/ })
     .evaluate((radio) => [...document.querySelectorAll('input[type=radio]')].indexOf(radio));
   await page.keyboard.press('ABCD'.charAt((right + 1) % 4));
   await page.keyboard.press('Enter');
