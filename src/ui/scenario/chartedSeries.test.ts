@@ -32,6 +32,14 @@ describe('the charts of the strip', () => {
     ]);
   });
 
+  it('say whose they are where a run has several readers', () => {
+    const config = { ...scenario.config, kclApplications: [{ id: 'board' }, { id: 'emissions' }] };
+    const charts = chartedSeries({ goals: [], steps: [], config } as unknown as typeof scenario);
+
+    expect(charts.map(({ whose }) => whose)).toEqual(['board', 'emissions', null]);
+    expect(chartedSeries(scenario).map(({ whose }) => whose)).toEqual([null, null, null]);
+  });
+
   it('carry the bound of their goal', () => {
     const [refused, cpu, age] = chartedSeries(scenario);
     expect(refused && goalBound(scenario.goals, refused)?.value).toBe(0);

@@ -5,6 +5,8 @@ import type { SeriesName } from '../../webWorker/protocol';
 /** A chart of the strip: a series and what stands above it. CloudWatch names stand as they are. */
 export interface ChartedSeries extends SeriesName {
   readonly label: string;
+  /** Of which reader, function or data stream it is, where the run has several; null where it is the only one. */
+  readonly whose: string | null;
   /** What its figures are, for their words. */
   readonly dimension: Measure['dimension'];
 }
@@ -66,9 +68,14 @@ export function chartedSeries(
   ];
   const wanted = [...measures.flatMap(seriesOf), ...usual];
   const chosen = wanted.filter((series, index) => wanted.findIndex((other) => isSame(series, other)) === index);
-  return chosen
-    .slice(0, chartsMax)
-    .map((series) => ({ ...series, label: metricLabel(series), dimension: dimensionOf(series.name) }));
+  const kinds = [readers, lambdaFunctions, dataStreams].map((parts) => parts.map(({ id }) => id));
+  const isOneOfSeveral = (of: string) => kinds.some((ids) => ids.length > 1 && ids.includes(of));
+  return chosen.slice(0, chartsMax).map((series) => ({
+    ...series,
+    label: metricLabel(series),
+    whose: series.take === 'one' && isOneOfSeveral(series.of) ? series.of : null,
+    dimension: dimensionOf(series.name),
+  }));
 }
 
 /** The bound that a goal sets to what a chart shows; null when none does. */
