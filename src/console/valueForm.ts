@@ -91,6 +91,16 @@ export function oneOf<const Word extends string>(...words: readonly Word[]): Val
   };
 }
 
+export const trueOrFalse: ValueForm<boolean> = {
+  hint: 'true|false',
+  write: String,
+  read: (written) =>
+    /^(?:true|false)$/.test(written)
+      ? ok(written === 'true')
+      : { ok: false, sentence: `'${written}' is neither true nor false.` },
+  complete: () => ['true', 'false'],
+};
+
 /** The same, or a word for nothing at all. */
 export function orNull<Value>(form: ValueForm<Value>, word: string): ValueForm<Value | null> {
   return {

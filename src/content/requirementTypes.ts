@@ -35,6 +35,8 @@ export type LedgerFigure =
   | 'delivered'
   | 'expired'
   | 'duplicated'
+  | 'writtenTwice'
+  | 'unreadable'
   | 'outOfOrder'
   | 'skipped'
   | 'inDestination';

@@ -200,7 +200,8 @@ export const simplifications = [
   },
   {
     id: 'aggregates-in-lambda',
-    sentence: 'A function unpacks aggregated records by itself; a batch that is halved may be cut within an aggregate.',
+    sentence:
+      'A function unpacks aggregated records unless a scenario says that it does not; a batch that is halved may be cut within an aggregate.',
     factIds: ['ESM-05', 'KPL-11'],
   },
   {

@@ -1,4 +1,14 @@
 /** The door of the picture's arithmetic: read model in, shapes out. No Svelte, no DOM but a 2D context. */
+export {
+  envelopesOf,
+  fullestParcel,
+  marksText,
+  packingOf,
+  pileOf,
+  type EnvelopePicture,
+  type ParcelPicture,
+  type PilePicture,
+} from './producerPicture';
 export { createPalette, type ColourNumber, type Palette } from './palette';
 export { KeyRanks, leadingKeys } from './keyRanks';
 export { nextSpan, slotSpanFor, slotSpansMs, spanAtOnce, type SpanState } from './slotSpan';

@@ -8,6 +8,7 @@ import type {
 } from '../engine/index';
 import { leaseTablesOf } from './leasePicture';
 import { destinationWords, handRows, handsInRow, handsShownMost, placedHands } from './mappingPicture';
+import { packingOf } from './producerPicture';
 import { layoutTapes, type Box, type TapesLayout } from './tapeRows';
 import type { ShownShards } from './shownShards';
 
@@ -56,6 +57,8 @@ export const smallWorker = 46;
 const workerGap = 24;
 const gapLeast = 8;
 const pollerHeight = 88;
+/** A line more for what a reader unfolds, or gets twice. */
+const markHeight = 18;
 const mappingBase = 104;
 const handRow = 13;
 const destinationHeight = 72;
@@ -170,16 +173,20 @@ export function workerMarks(worker: KclWorkerView, hasFleetName: boolean): numbe
 }
 
 function readerNodes(readModel: ReadModel, dataStream: DataStreamView, room: number): { id: string; height: number }[] {
+  const packed = packingOf(readModel, dataStream.id) > 0 ? markHeight : 0;
   const applications = readModel.kclApplications.filter(({ reads }) => reads === dataStream.id);
   const workers = applications.flatMap((application) =>
     workersShown(application).map((worker) => ({
       id: `${application.id}/${worker.workerId}`,
-      height: workerBase + (leaseLinesOf(worker) - 1 + workerMarks(worker, applications.length > 1)) * workerLine,
+      height:
+        workerBase + packed + (leaseLinesOf(worker) - 1 + workerMarks(worker, applications.length > 1)) * workerLine,
     })),
   );
   const pollers = readModel.readers
     .filter(({ kind, reads }) => kind === 'pollingReader' && reads === dataStream.id)
-    .map(({ id }) => ({ id, height: pollerHeight }));
+    .map(({ id, duplicatedRecords }) => {
+      return { id, height: pollerHeight + packed + (duplicatedRecords > 0 ? markHeight : 0) };
+    });
   const mappings = readModel.eventSourceMappings
     .filter(({ reads }) => reads === dataStream.id)
     .map((mapping) => ({ id: mapping.id, height: mappingHeight(mapping) }));

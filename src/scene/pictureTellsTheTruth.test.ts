@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { catalog, loadScenario, type CompiledScenario } from '../content/index';
-import type { LoggedAction, ReadModel, SlotFrame } from '../engine/index';
+import { slotFields, type LoggedAction, type ReadModel, type SlotFrame } from '../engine/index';
 import { PlannedRun } from '../proofs/plannedRun';
 import { RectLayers, rectStyles } from './rectLayers';
 import { fullShareOf, limitsOf, slotContent, slotShare } from './slots';
@@ -19,7 +19,7 @@ const slotCount = slotsShown(geometry);
 /** Width of a key's mark. A block that the end of its tape leaves no wider cannot be told from one. */
 const markPx = 2;
 /** Records that arrive just at the end of a slot belong to the next one. */
-const justBefore = (atMs: number) => atMs - 2 ** -20;
+const justBefore = (atMs: number) => (atMs > 0 ? atMs * (1 - Number.EPSILON) : atMs - 2 ** -20);
 
 const slugs = catalog.areas.flatMap(({ scenarios }) => scenarios.map(({ slug }) => slug));
 
@@ -60,7 +60,10 @@ function momentsOf(scenario: CompiledScenario, actions: readonly LoggedAction[])
     const frame = run.simulation.slots({ dataStreamId, spanMs, slotCount });
     const { readers, attemptsRefused } = run.simulation.ledger();
     const account = readers[0];
-    const stored = account ? account.produced - account.refused - account.waitingAtProducer : NaN;
+    const whole = run.simulation.slots({ dataStreamId, spanMs: 7 * 86_400_000, slotCount: 1 });
+    // What a retry stored again lies on the tape a second time.
+    const again = whole.shardIds.reduce((sum, _, row) => sum + slotContent(whole, row, 0).twins, 0);
+    const stored = account ? account.produced - account.refused - account.waitingAtProducer + again : NaN;
     return { readModel, frame, stored, attemptsRefused };
   });
 }
@@ -91,8 +94,14 @@ function slotEnds({ firstSlotMs, spanMs }: SlotFrame, nowMs: number): number[] {
   return [...ends, nowMs];
 }
 
+/** Whether several user records may share a Kinesis record: then a shard's total counts more than its blocks do. */
+function mayPack({ readModel }: Moment): boolean {
+  return readModel.producers.some(({ kpl }) => kpl?.aggregation ?? false);
+}
+
 /** Every slot of every tape against what the witness counted between its ends. */
-function slotLies({ frame, readModel }: Moment, witness: Witness): string[] {
+function slotLies(moment: Moment, witness: Witness): string[] {
+  const { frame, readModel } = moment;
   const ends = slotEnds(frame, readModel.nowMs);
   const at = (atMs: number, shardId: string) => witness.get(atMs)?.get(shardId) ?? { stored: 0, refused: 0 };
   return frame.shardIds.flatMap((shardId, row) =>
@@ -102,7 +111,8 @@ function slotLies({ frame, readModel }: Moment, witness: Witness): string[] {
       const drawn = slotContent(frame, row, slot);
       const records = after.stored - before.stored;
       const refused = after.refused - before.refused;
-      return drawn.records === records && drawn.refused === refused
+      const isWhole = drawn.records === drawn.userRecords || (mayPack(moment) && drawn.records < drawn.userRecords);
+      return isWhole && drawn.userRecords === records && drawn.refused === refused
         ? []
         : `${shardId} slot ${slot}: drawn ${drawn.records} and ${drawn.refused}, were ${records} and ${refused}`;
     }).flat(),
@@ -114,7 +124,7 @@ function sumLies({ frame, readModel, stored, attemptsRefused }: Moment, witness:
   const shards = readModel.dataStreams[0]?.shards ?? [];
   const older = witness.get(justBefore(frame.firstSlotMs));
   const lies = shards.flatMap((shard, row) => {
-    const slots = Array.from({ length: slotCount }, (_, slot) => slotContent(frame, row, slot).records);
+    const slots = Array.from({ length: slotCount }, (_, slot) => slotContent(frame, row, slot).userRecords);
     const sum = slots.reduce((total, records) => total + records, older?.get(shard.shardId)?.stored ?? 0);
     return sum === shard.storedRecords ? [] : `${shard.shardId}: ${sum} on the tape, ${shard.storedRecords} stored`;
   });
@@ -169,12 +179,22 @@ function dueBlocks(moment: Moment, row: number, fullShare: number, witness: Witn
     const x = Math.max(left + 1, geometry.bedLeft);
     const right = Math.min(left + slotPx - 1, geometry.bedRight);
     if (records === 0 || right - x <= markPx) continue;
-    const content = { ...slotContent(frame, row, slot), records };
+    const drawn = slotContent(frame, row, slot);
+    const content = drawn.records === drawn.userRecords ? { ...drawn, records } : drawn;
     const share = slotShare(content, frame.spanMs, limitsOf(readModel.dataStreams[0]?.shards[row]));
     const height = Math.round((geometry.bedHeight * share) / fullShare);
     heights.set(x, Math.min(Math.max(height, 3), geometry.bedHeight + 3));
   }
   return heights;
+}
+
+/** Some calls are further apart than two slots, so that not every slot holds a block. */
+function isRare({ config }: CompiledScenario, moments: readonly Moment[]): boolean {
+  const spanMs = moments[0]?.frame.spanMs ?? 0;
+  const apart = config.producers.map(({ callIntervalMs, entriesPerCallMax, rate }) => {
+    return callIntervalMs ?? (1000 * entriesPerCallMax) / rate.recordsPerSecond;
+  });
+  return Math.min(...apart) > spanMs || moments.some(mayPack);
 }
 
 const ways = ['by doing nothing', 'with its solution'] as const;
@@ -213,7 +233,7 @@ describe.each(cases)('the picture of $slug, played $way', { timeout: 120_000 }, 
         blocks += due.size;
       });
     }
-    expect(blocks).toBeGreaterThan(slotsBegun - 5 * momentCount);
+    expect(blocks).toBeGreaterThan(isRare(scenario, moments) ? momentCount - 1 : slotsBegun - 5 * momentCount);
   });
 
   test('is found out when it shows one record more, hides one, or moves one to the next slot', () => {
@@ -222,7 +242,12 @@ describe.each(cases)('the picture of $slug, played $way', { timeout: 120_000 }, 
     const fields = frame.values.length / (frame.shardIds.length * slotCount);
     const changed = (changes: readonly (readonly [number, number])[]): Moment => {
       const values = frame.values.slice();
-      for (const [slot, by] of changes) values[slot * fields] = (values[slot * fields] as number) + by;
+      for (const [slot, by] of changes) {
+        for (const field of ['records', 'userRecords'] as const) {
+          const at = slot * fields + slotFields.indexOf(field);
+          values[at] = (values[at] as number) + by;
+        }
+      }
       return { ...moment, frame: { ...frame, values } };
     };
     const middle = slotCount >> 1;

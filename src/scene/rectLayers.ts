@@ -29,6 +29,8 @@ export const rectStyles = [
   'heat4',
   'refused',
   'refusedHole',
+  'mark',
+  'warn',
 ] as const;
 
 export type RectStyle = (typeof rectStyles)[number];

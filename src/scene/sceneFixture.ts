@@ -16,11 +16,28 @@ import type { SlotContent } from './slots';
 
 /** Pictures need read models; these are made by hand, so that a test of the arithmetic runs no simulation. */
 
-const emptySlot: SlotContent = { records: 0, bytes: 0, refused: 0, busiestKeyId: -1, busiestKeyRecords: 0 };
+const emptySlot: SlotContent = {
+  records: 0,
+  bytes: 0,
+  refused: 0,
+  busiestKeyId: -1,
+  busiestKeyRecords: 0,
+  userRecords: 0,
+  twins: 0,
+  overtaken: 0,
+};
 
 /** A slot of one key, 300 bytes a record. */
 export function slotOf(records: number, keyId = 0, rest: Partial<SlotContent> = {}): SlotContent {
-  return { records, bytes: records * 300, refused: 0, busiestKeyId: keyId, busiestKeyRecords: records, ...rest };
+  return {
+    ...emptySlot,
+    records,
+    bytes: records * 300,
+    busiestKeyId: keyId,
+    busiestKeyRecords: records,
+    userRecords: records,
+    ...rest,
+  };
 }
 
 export function slotFrameOf(
@@ -147,6 +164,10 @@ export function producerView(id: string, keys: readonly ProducerKeyView[], rest:
     api: 'PutRecords',
     entriesPerCallMax: 500,
     retries: 0,
+    retryPolicy: { kind: 'backoff', retries: 0, baseMs: 100, capMs: 20_000 },
+    requestTimeoutMs: 6000,
+    roundTripMs: 15,
+    recentCalls: [],
     oneAtATime: false,
     recordSizeBytes: 300,
     library: 'SDK',
@@ -156,6 +177,7 @@ export function producerView(id: string, keys: readonly ProducerKeyView[], rest:
     acceptedRecordsPerSecond: rate,
     refusedRecordsPerSecond: 0,
     waitingRecords: 0,
+    waitingRecordsMost: 0,
     givenUpRecords: 0,
     doubtedRecords: 0,
     partitionKeyText: '40 gates',
@@ -205,6 +227,10 @@ export function readerView(id: string, dataStream: DataStreamView, rest: Partial
     iteratorAgeMs: 900,
     deliveredRecords: 120_000,
     duplicatedRecords: 0,
+    writes: 'append',
+    writtenTwiceRecords: 0,
+    unpacks: false,
+    unreadableRecords: 0,
     cursors: dataStream.shards.map(({ shardId }) => cursorView(shardId, null, { checkpointPositionMs: null })),
     ...rest,
   };

@@ -16,6 +16,9 @@ describe('a slot of the frame', () => {
       refused: 5,
       busiestKeyId: 8,
       busiestKeyRecords: 4,
+      userRecords: 4,
+      twins: 0,
+      overtaken: 0,
     });
     expect(slotContent(frame, 0, 1)).toMatchObject({ records: 0, busiestKeyId: -1 });
   });

@@ -8,6 +8,12 @@ export interface SlotContent {
   /** −1 when nothing was written. */
   readonly busiestKeyId: number;
   readonly busiestKeyRecords: number;
+  /** More than the records where some of them are aggregates. */
+  readonly userRecords: number;
+  /** Stored before, under another sequence number. */
+  readonly twins: number;
+  /** Behind a later record of the same entity. */
+  readonly overtaken: number;
 }
 
 export function slotContent(frame: SlotFrame, row: number, slot: number): SlotContent {
@@ -19,6 +25,9 @@ export function slotContent(frame: SlotFrame, row: number, slot: number): SlotCo
     refused: value(2),
     busiestKeyId: value(3),
     busiestKeyRecords: value(4),
+    userRecords: value(5),
+    twins: value(6),
+    overtaken: value(7),
   };
 }
 

@@ -23,6 +23,9 @@ const slot: fc.Arbitrary<SlotContent> = fc
     refused,
     busiestKeyId: records === 0 ? -1 : keyId,
     busiestKeyRecords: records === 0 ? 0 : Math.max(1, Math.round(records * leadRatio)),
+    userRecords: records,
+    twins: 0,
+    overtaken: 0,
   }));
 
 const shape = fc.record({
@@ -197,6 +200,9 @@ test('a tape shows as many slots as fit, however many the frame holds', () => {
           refused: 0,
           busiestKeyId: 0,
           busiestKeyRecords: 9,
+          userRecords: 9,
+          twins: 0,
+          overtaken: 0,
         }),
         spanMs: 50,
         newestShare: 0.5,

@@ -30,6 +30,8 @@ const sliversMost = 3;
 /** Under this share of a slot nobody leads it. */
 const leadRatio = 1 / 8;
 
+const mark = styleNumber('mark');
+const warn = styleNumber('warn');
 const restEdge = styleNumber('restEdge');
 const restEdgeRead = styleNumber('restEdgeRead');
 const restFill = styleNumber('restFill');
@@ -54,7 +56,23 @@ export function addTapeBlocks(layers: RectLayers, frame: SlotFrame, picture: Tap
     }
     if (content.records === 0 || startMs + frame.spanMs <= picture.trimHorizonMs) continue;
     addBlock(layers, picture, content, frame.spanMs, originX + x, width, startMs < picture.readBeforeMs);
+    if (width === blockPx) addMarks(layers, picture, content, originX + x);
   }
+}
+
+/** Below the bed: two dots under a slot with a record that was stored before, an arrowhead where one was overtaken. */
+function addMarks(
+  layers: RectLayers,
+  { geometry, originY }: TapePicture,
+  { twins, overtaken }: SlotContent,
+  x: number,
+): void {
+  const y = originY + geometry.bedTop + geometry.bedHeight + 2;
+  if (twins > 0) {
+    layers.add(mark, x, y, 2, 3);
+    layers.add(mark, x + 4, y, 2, 3);
+  }
+  if (overtaken > 0) for (let step = 0; step < 3; step++) layers.add(warn, x + 2 * step, y + 2 - step, 2, 1 + 2 * step);
 }
 
 /** Whole px: never under 3 when something was written, 3 over the edge at most for a burst on saved tokens. */
@@ -97,6 +115,10 @@ function addBlock(
   const floor = originY + bedTop + bedHeight;
   const height = form === 'single' ? bedHeight : blockHeight(slotShare(content, spanMs, limits), bedHeight, fullShare);
   const edge = isRead ? restEdgeRead : restEdge;
+  if (content.userRecords > content.records) {
+    addParcel(layers, edge, x, floor - height, width, height);
+    return;
+  }
   const colour = leadColour(content, keyColour);
   if (form === 'single' && content.records > 1 && width > 2) {
     // Two records in one slot stand side by side in it, the busiest key's first.
@@ -120,6 +142,14 @@ function addBlock(
   const markY = originY + bedTop + markTop(colour, bedHeight);
   const isPunched = markY >= floor - height + others;
   layers.add(isPunched ? hole : keyStyle(colour, isRead), x + Math.floor(width / 2) - 1, markY, Math.min(2, width), 2);
+}
+
+/** Aggregates: a hollow block tied with string. */
+function addParcel(layers: RectLayers, edge: number, x: number, y: number, width: number, height: number): void {
+  addHollow(layers, edge, x, y, width, height);
+  if (width < blockPx) return;
+  layers.add(edge, x + 2, y, 2, height);
+  if (height >= 6) layers.add(edge, x, y + Math.floor(height / 2) - 1, width, 2);
 }
 
 function addHollow(layers: RectLayers, edge: number, x: number, y: number, width: number, height: number): void {

@@ -21,7 +21,7 @@ const ledgerFigures = [
   'expired',
   'duplicated',
 ] as const;
-const ledgerViews = ['outOfOrder', 'skipped'] as const;
+const ledgerViews = ['writtenTwice', 'unreadable', 'outOfOrder', 'skipped'] as const;
 
 /**
  * The figures of a whole run: every metric that is not of a single shard or worker over [fromMs, now), each reader's

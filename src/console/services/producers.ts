@@ -125,7 +125,7 @@ export const producerForms: FormsOf<ProducerAction> = {
   changeRecordMaxBufferedTime: form('shardscope change-record-max-buffered-time', producer, time),
   changeRecordTtl: form('shardscope change-record-ttl', producer, time),
   changeRequestTimeout: form('shardscope change-request-timeout', producer, time),
-  changeRoundTrip: form('shardscope change-round-trip', producer, time),
+  changePutRoundTrip: form('shardscope change-put-round-trip', producer, time),
   injectInternalFailures: form('shardscope inject-internal-failures', producer, { toRatio: ratio }),
   loseAnswers: form('shardscope lose-answers', producer, { toRatio: ratio }),
   addBurst: form('shardscope add-burst', producer, {

@@ -1,7 +1,7 @@
 import type { PollingReaderAction, ReaderAction, ReaderPosition } from '../../engine/index';
 import { form, option, type FormsOf } from '../consoleForm';
 import { reader } from '../names';
-import { count, duration, oneOf, orNull, rate, shorthand } from '../valueForm';
+import { count, duration, oneOf, orNull, rate, shorthand, trueOrFalse } from '../valueForm';
 
 const position = shorthand<ReaderPosition>('position');
 
@@ -10,6 +10,10 @@ export const readerForms: FormsOf<ReaderAction | PollingReaderAction> = {
   changeRecordsPerCall: form('shardscope change-records-per-call', reader, { to: option('--limit', count) }),
   RegisterStreamConsumer: form('aws kinesis register-stream-consumer', reader, {}),
   DeregisterStreamConsumer: form('aws kinesis deregister-stream-consumer', reader, {}),
+  changeDestinationWrites: form('shardscope change-destination-writes', reader, {
+    to: option('--to', oneOf('append', 'keyed')),
+  }),
+  changeUnpacking: form('shardscope change-unpacking', reader, { to: option('--to', trueOrFalse) }),
   expireIterators: form('shardscope expire-iterators', reader, {}),
   changeRoundTrip: form('shardscope change-round-trip', reader, { toMs: option('--to', duration) }),
   stopReader: form('shardscope stop-reader', reader, {}),

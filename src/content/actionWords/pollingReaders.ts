@@ -9,6 +9,11 @@ export const readingOrderText = {
   openShardsOnly: 'open shards only',
 } as const;
 
+export const destinationWritesText = {
+  append: 'append a row each time',
+  keyed: 'one row for each id',
+} as const;
+
 /** 'TRIM_HORIZON', 'AT_TIMESTAMP 9:00:00', 'AFTER_SEQUENCE_NUMBER, record 12 of shard 0'. */
 export function readerPositionText(position: ReaderPosition): string {
   if ('atMs' in position) return `${position.type} ${print.clock(position.atMs)}`;
@@ -21,6 +26,9 @@ export const readerWords: ActionWords<ReaderAction['do'] | PollingReaderAction['
   changeRecordsPerCall: ({ of, to }) => `Let ${of} ask for up to ${print.count(to)} records a call`,
   RegisterStreamConsumer: ({ of }) => `Register ${of} for enhanced fan-out`,
   DeregisterStreamConsumer: ({ of }) => `Deregister ${of}: it polls again`,
+  changeDestinationWrites: ({ of, to }) =>
+    to === 'keyed' ? `Let ${of} write one row for each id` : `Let ${of} append a row for each record`,
+  changeUnpacking: ({ of, to }) => `Let ${of} ${to ? 'unpack aggregates' : 'take aggregates as they are'}`,
   expireIterators: ({ of }) => `Let the shard iterators of ${of} expire`,
   changeRoundTrip: ({ of, toMs }) => `Let a call of ${of} take ${print.duration(toMs)}`,
   stopReader: ({ of }) => `Stop ${of}`,

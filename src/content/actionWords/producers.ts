@@ -84,7 +84,7 @@ export const producerWords: ActionWords<ProducerAction['do']> = {
   changeRecordMaxBufferedTime: ({ of, toMs }) => `RecordMaxBufferedTime of ${of}: ${print.duration(toMs)}`,
   changeRecordTtl: ({ of, toMs }) => `RecordTtl of ${of}: ${print.duration(toMs)}`,
   changeRequestTimeout: ({ of, toMs }) => `Let ${of} wait ${print.duration(toMs)} for an answer`,
-  changeRoundTrip: ({ of, toMs }) => `Round trip of ${of}: ${print.duration(toMs)}`,
+  changePutRoundTrip: ({ of, toMs }) => `Round trip of ${of}: ${print.duration(toMs)}`,
   injectInternalFailures: ({ of, toRatio }) =>
     toRatio === 0 ? `End the failures at ${of}` : `Let ${print.ratio(toRatio)} of the entries of ${of} fail`,
   loseAnswers: ({ of, toRatio }) =>

@@ -126,7 +126,7 @@ export class DataStreamCost implements ShardObserver {
     return [{ kind: 'shards', count: this.#dataStream.openShards.length }];
   }
 
-  /** Read from the log, run by run: every stored record costs whole units, a refused one none. */
+  /** Read from the log, run by run: every stored Kinesis record costs whole units, a refused one none. A parcel is one. */
   #countWrites({ shardNumber, log }: Shard): void {
     const { context, mode } = this.#dataStream;
     const isProvisioned = mode === 'PROVISIONED';
@@ -135,7 +135,8 @@ export class DataStreamCost implements ShardObserver {
     const from = this.#recordsCounted[shardNumber] ?? 0;
     for (let at = from, run = from < log.tail ? log.runOf(from) : 0; at < log.tail; run++) {
       const end = log.runEnd(run);
-      units += (end - at) * Math.ceil((log.runSizeBytes[run] as number) / unitBytes);
+      const records = log.isWhole(run) ? end - at : log.kinesisRecordsOfRun(run);
+      units += records * Math.ceil((log.runSizeBytes[run] as number) / unitBytes);
       at = end;
     }
     this.#recordsCounted[shardNumber] = log.tail;

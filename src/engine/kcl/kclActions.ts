@@ -1,5 +1,6 @@
 import type { Action, ActionOutcome } from '../actions';
 import { quantities } from '../kernel/quantities';
+import { changeDestinationWrites } from '../retrieval/destinationWrites';
 import type { KclApplication } from './kclApplication';
 import type { CheckpointStrategy, KclVersion, ScalingRule } from './kclConfig';
 
@@ -37,6 +38,8 @@ export function applyKclAction(application: KclApplication, action: Action): Act
       return renameApplication(application, action.to);
     case 'changeScalingRule':
       return changeScalingRule(application, action.to);
+    case 'changeDestinationWrites':
+      return changeDestinationWrites(application.account, application.context, action.to);
     default:
       return application.retrieval.apply(action);
   }

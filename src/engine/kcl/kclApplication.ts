@@ -71,6 +71,7 @@ export class KclApplication implements Part {
     this.#machines = machines;
     this.#coordinations = coordinations;
     this.account = ledger.openReader(id, dataStream.id);
+    this.account.writes = config.writes ?? 'append';
     this.retrieval = new RecordRetrieval(id, dataStream, context, { ...config, roundTripMs: 0 });
     this.coordination = coordinations.of(config.applicationName, dataStream);
     this.kclVersion = config.kclVersion;

@@ -1,3 +1,5 @@
+import type { DestinationWrites } from '../ledger/readerAccount';
+
 /** Which way of sharing leases a fleet uses. 1.x and 2.x take by count, 3.x assigns from a leader. */
 export type KclVersion = '1.x' | '2.x' | '3.x';
 
@@ -72,6 +74,8 @@ export interface KclApplicationConfig {
   readonly badRecords: BadRecordsConfig | null;
   readonly errorHandling: ErrorHandling;
   readonly scalingRule: ScalingRule | null;
+  /** 'append' where nothing is said. */
+  readonly writes?: DestinationWrites;
   /** From the order to start a worker to its first scan of the lease table. */
   readonly workerStartMs: number;
   readonly phaseMs: number | null;

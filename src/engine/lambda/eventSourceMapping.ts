@@ -60,6 +60,7 @@ export class EventSourceMapping implements Part, ShardObserver {
     this.id = config.id;
     this.settings = config;
     this.account = context.ledger.openMapping(config.id, dataStream.id);
+    this.account.unpacks = lambdaFunction.unpacks;
     this.keys = new MappingKeys(dataStream.keys, config.parallelizationFactor, config.filterPrefix);
     this.destination = new OnFailureDestination(this);
     this.payloadBytesMax = quotaValue('mappingPayloadBytesMax', context.era);

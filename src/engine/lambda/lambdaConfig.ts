@@ -10,6 +10,8 @@ export interface LambdaFunctionConfig {
   readonly reservedConcurrency: number | null;
   /** Share of the invocations that fail at a record drawn by chance, 0 to 1. */
   readonly errorRatio: number;
+  /** Its code takes aggregates apart, by a module or an event source that does (KPL-11); it does where nothing is said. */
+  readonly unpacks?: boolean;
 }
 
 export type OnFailureDestination = 'SQS' | 'SNS' | 'S3';

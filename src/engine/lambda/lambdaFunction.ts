@@ -30,6 +30,8 @@ const shortageEndsMs = 2000;
 /** A Lambda function: how long its code takes, when it fails, and how often it may run at once. */
 export class LambdaFunction implements Part {
   readonly id: string;
+  /** Its code takes aggregates apart. */
+  readonly unpacks: boolean;
   recordMs: number;
   callMs: number;
   timeoutMs: number;
@@ -62,6 +64,7 @@ export class LambdaFunction implements Part {
     machine: typeof lambdaFunctionMachine,
   ) {
     this.id = config.id;
+    this.unpacks = config.unpacks ?? true;
     this.recordMs = config.recordMs;
     this.callMs = config.callMs;
     this.timeoutMs = config.timeoutMs;

@@ -14,6 +14,10 @@ export interface ReaderLedger {
   readonly delivered: number;
   readonly expired: number;
   readonly duplicated: number;
+  /** Of the duplicated ones those that made another row at the reader's destination. */
+  readonly writtenTwice: number;
+  /** Of the delivered ones those in an aggregate that the reader's code did not unpack. */
+  readonly unreadable: number;
   readonly outOfOrder: number;
   readonly skipped: number;
   /** Of the delivered ones those that an on-failure destination was told of, after the reader's code had failed. */

@@ -105,6 +105,7 @@ export class MappingAccount extends ReaderAccount {
       run = runFrom(log, run, position);
       const second = log.runProducedSecond[run] as number;
       this.delivered.add(second, 1);
+      if (!this.unpacks && !log.isWhole(run)) this.unreadable.add(second, 1);
       this.#work(shard, position, second);
       const isRepeat = this.handOver(shard.shardNumber, position);
       if (!isRepeat && log.keepsEntities && this.order.isOvertaken(log, position)) this.outOfOrder.add(second, 1);
@@ -188,6 +189,7 @@ export class MappingAccount extends ReaderAccount {
   #work(shard: MappingShardAccount, position: number, second: number): void {
     if (shard.wasWorkedOn(position)) {
       this.duplicated.add(second, 1);
+      if (this.writes === 'append') this.writtenTwice.add(second, 1);
       remember(shard.readTwice, position, position + 1);
     } else shard.markWorkedOn(position);
   }

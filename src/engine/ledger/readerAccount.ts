@@ -49,6 +49,9 @@ export interface DeliveryMeter {
   delivered(log: RecordLog, from: number, to: number): void;
 }
 
+/** How a reader writes what it has read: a new row for each record it is handed, or one row for each id. */
+export type DestinationWrites = 'append' | 'keyed';
+
 const stretchesKept = 8;
 
 /** What became of the places of one twin at this reader. */
@@ -73,6 +76,14 @@ export class ReaderAccount {
   /** Of the delivered ones those that went to an on-failure destination and not to the reader's code. */
   readonly inDestination = new CountsByIndex();
   readonly shards = new Map<number, ShardAccount>();
+  /** Of the repetitions those that made another row at the reader's destination: none while rows are keyed by an id. */
+  readonly writtenTwice = new CountsByIndex();
+  /** Of the delivered ones those inside an aggregate that the reader's code did not unpack (KPL-11). */
+  readonly unreadable = new CountsByIndex();
+  /** 'keyed': what the reader writes for a record replaces what it wrote for it before. */
+  writes: DestinationWrites = 'append';
+  /** Aggregates are taken apart before the code sees them; the KCL does that by itself. */
+  unpacks = true;
   meter: DeliveryMeter | null = null;
   /** False as long as the reader has not started: it stands nowhere and has no age. */
   hasCursors = true;
@@ -175,6 +186,7 @@ export class ReaderAccount {
   #repeat(shard: ShardAccount, from: number, to: number): void {
     if (from >= to) return;
     count(this.duplicated, shard.log, from, to);
+    if (this.writes === 'append') count(this.writtenTwice, shard.log, from, to);
     remember(shard.readTwice, from, to);
   }
 
@@ -255,11 +267,13 @@ export class ReaderAccount {
     this.delivered.add(twin.second, after.delivered - before.delivered);
     this.expired.add(twin.second, after.expired - before.expired);
     this.duplicated.add(twin.second, after.duplicated - before.duplicated);
+    if (this.writes === 'append') this.writtenTwice.add(twin.second, after.duplicated - before.duplicated);
   }
 
   /** Stretch [from, to) is handed over for the first time; twins that came before are left out where order is watched. */
   #deliverFirst(shard: ShardAccount, from: number, to: number): void {
     count(this.delivered, shard.log, from, to);
+    if (!this.unpacks) countPacked(this.unreadable, shard.log, from, to);
     this.meter?.delivered(shard.log, from, to);
     let at = from;
     this.twins.eachIn(shard.shardNumber, from, to, (twin, position) => {
@@ -290,6 +304,15 @@ function count(counts: CountsByIndex, log: RecordLog, from: number, to: number, 
   for (let at = from, run = log.runOf(from); at < to; run++) {
     const end = Math.min(log.runEnd(run), to);
     counts.add(log.runProducedSecond[run] as number, sign * (end - at));
+    at = end;
+  }
+}
+
+/** Adds each record of [from, to) that lies in an aggregate to the second it was produced in. */
+function countPacked(counts: CountsByIndex, log: RecordLog, from: number, to: number): void {
+  for (let at = from, run = log.runOf(from); at < to; run++) {
+    const end = Math.min(log.runEnd(run), to);
+    if (!log.isWhole(run)) counts.add(log.runProducedSecond[run] as number, end - at);
     at = end;
   }
 }

@@ -120,6 +120,8 @@ export class RecordLedger {
       delivered,
       expired,
       duplicated: reader.duplicated.sumFrom(from, before),
+      writtenTwice: reader.writtenTwice.sumFrom(from, before),
+      unreadable: reader.unreadable.sumFrom(from, before),
       outOfOrder: reader.outOfOrder.sumFrom(from, before),
       skipped: reader.skipped.sumFrom(from, before),
       inDestination: reader.inDestination.sumFrom(from, before),

@@ -58,6 +58,19 @@ describe('a record that is stored twice', () => {
     expect(figures()).toEqual([3, 2, 0, 0]);
   });
 
+  test('makes another row at the destination, unless its rows are keyed by an id by then', () => {
+    const { reader, shard, again, figures } = worldOf(4);
+    again(0);
+    again(1);
+    reader.deliver(shard, 0, 5);
+    reader.writes = 'keyed';
+    reader.deliver(shard, 5, 6);
+    reader.deliver(shard, 2, 4);
+
+    expect(figures()).toEqual([4, 4, 0, 0]);
+    expect(reader.writtenTwice.sumFrom(0)).toBe(1);
+  });
+
   test('is not lost while one of its places can still be read, and is lost once when none can', () => {
     const { again, figures, trim } = worldOf(3);
     again(0);

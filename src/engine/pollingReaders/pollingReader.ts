@@ -9,6 +9,7 @@ import { quantities } from '../kernel/quantities';
 import type { ReaderAccount } from '../ledger/readerAccount';
 import type { MetricSeries } from '../metrics/metricStore';
 import type { Part } from '../part';
+import { changeDestinationWrites } from '../retrieval/destinationWrites';
 import { RecordRetrieval } from '../retrieval/recordRetrieval';
 import type { RunContext } from '../runContext';
 import type { pollingReaderMachine } from './pollingReader.machine';
@@ -40,6 +41,8 @@ export class PollingReader implements Part, ShardObserver {
   ) {
     this.id = config.id;
     this.account = context.ledger.openReader(config.id, dataStream.id);
+    this.account.unpacks = config.unpacks ?? false;
+    this.account.writes = config.writes ?? 'append';
     this.retrieval = new RecordRetrieval(config.id, dataStream, context, config);
     this.startingPosition = config.startingPosition;
     this.readingOrder = config.readingOrder;
@@ -83,6 +86,10 @@ export class PollingReader implements Part, ShardObserver {
         return this.#changeReadingOrder(action.to);
       case 'changeProcessingRate':
         return this.#changeProcessingRate(action.toRecordsPerSecond);
+      case 'changeUnpacking':
+        return this.#changeUnpacking(action.to);
+      case 'changeDestinationWrites':
+        return changeDestinationWrites(this.account, this.context, action.to);
       default:
         return this.retrieval.apply(action);
     }
@@ -162,6 +169,12 @@ export class PollingReader implements Part, ShardObserver {
     };
     this.#say('readingOrder.changed', `${this.id} reads ${words[to]}`);
     if (this.status === 'reading') this.#considerAll();
+    return { ok: true };
+  }
+
+  #changeUnpacking(to: boolean): ActionOutcome {
+    this.account.unpacks = to;
+    this.#say('unpacking.changed', `${this.id} ${to ? 'takes aggregates apart' : 'takes aggregates as they are'}`);
     return { ok: true };
   }
 

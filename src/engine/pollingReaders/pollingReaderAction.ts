@@ -10,6 +10,8 @@ export type PollingReaderAction =
   | { readonly do: 'changeStartingPosition'; readonly of: string; readonly to: ReaderPosition }
   /** Every cursor moves; what was read before is read again, as duplicates. */
   | { readonly do: 'replayFrom'; readonly of: string; readonly from: ReaderPosition }
+  /** Its code takes the aggregates of the producer library apart, or gets them as they are (KPL-11). */
+  | { readonly do: 'changeUnpacking'; readonly of: string; readonly to: boolean }
   | { readonly do: 'changeReadingOrder'; readonly of: string; readonly to: ReadingOrder }
   /** What each of its threads, one a shard, gets through; null: no limit. */
   | { readonly do: 'changeProcessingRate'; readonly of: string; readonly toRecordsPerSecond: number | null };

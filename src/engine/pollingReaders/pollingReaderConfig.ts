@@ -1,3 +1,4 @@
+import type { DestinationWrites } from '../ledger/readerAccount';
 import type { ReaderPosition } from './readerPosition';
 
 /** After a reshard: parents to their end and then their children, all at once, or closed shards not at all. */
@@ -22,4 +23,8 @@ export interface PollingReaderConfig {
   readonly recordsPerSecond: number | null;
   /** Call to answer. */
   readonly roundTripMs: number;
+  /** It takes aggregates apart (KPL-11); it does not where nothing is said. */
+  readonly unpacks?: boolean;
+  /** 'append' where nothing is said. */
+  readonly writes?: DestinationWrites;
 }

@@ -189,7 +189,7 @@ export class Producer implements Part, OfferingProducer {
         return this.changeKpl({ recordTtlMs: action.toMs }, 'producer.recordTtlChanged');
       case 'changeRequestTimeout':
         return this.changeTime('requestTimeoutMs', action.toMs, 'waits for an answer for');
-      case 'changeRoundTrip':
+      case 'changePutRoundTrip':
         return this.changeTime('roundTripMs', action.toMs, 'has a round trip of');
       case 'injectInternalFailures':
         return this.changeFaults('internalFailureRatio', action.toRatio);
@@ -211,7 +211,7 @@ export class Producer implements Part, OfferingProducer {
   closePeriod(): void {
     // A burst that has ended offers no more.
     if (this.fluid !== null && this.source.hasBursts) this.#settle(this.fluid);
-    this.books.closePeriod();
+    this.books.closePeriod(this.waitingRecords);
     this.kplSender?.series.closePeriod();
     this.#retired = this.#retired.filter((sender) => sender.waitingRecords > 0);
   }

@@ -13,7 +13,7 @@ export type ProducerAction =
   | { readonly do: 'changeRecordTtl'; readonly of: string; readonly toMs: number }
   | { readonly do: 'changeRequestTimeout'; readonly of: string; readonly toMs: number }
   /** A slower or faster way to the service and back. */
-  | { readonly do: 'changeRoundTrip'; readonly of: string; readonly toMs: number }
+  | { readonly do: 'changePutRoundTrip'; readonly of: string; readonly toMs: number }
   /** A share of the entries fails with InternalFailure from now on, 0 to 1. */
   | { readonly do: 'injectInternalFailures'; readonly of: string; readonly toRatio: number }
   /** A share of the calls succeeds without an answer from now on, 0 to 1. */

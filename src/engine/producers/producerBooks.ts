@@ -16,7 +16,11 @@ export class ProducerBooks {
   readonly recent = new RecentCalls();
   readonly #offered: MetricSeries;
   readonly #produceToStore: MetricSeries;
+  readonly #waiting: MetricSeries;
+  #delayMs = 0;
   givenUpRecords = 0;
+  /** The most that waited at the end of a metric period. */
+  waitingRecordsMost = 0;
   /** Records that the producer gave up although they were stored: the answer never came. */
   doubtedRecords = 0;
 
@@ -27,6 +31,7 @@ export class ProducerBooks {
   ) {
     this.account = context.ledger.dataStream(dataStreamId);
     this.#offered = context.metrics.open('offeredRecords', producerId, 'producer');
+    this.#waiting = context.metrics.open('waitingRecords', producerId, 'producer');
     this.#produceToStore = context.metrics.open('produceToStoreMs', producerId, 'producer');
   }
 
@@ -68,10 +73,14 @@ export class ProducerBooks {
     else this.giveUp(entries.producedSecond[entry] as number, cause, errorCode);
   }
 
-  /** The delays of the metric period that ends now. */
-  closePeriod(): void {
+  /** The delays of the metric period that ends now, and what is stored nowhere at its end. */
+  closePeriod(waitingRecords: number): void {
     const { clock, metrics } = this.context;
+    this.waitingRecordsMost = Math.max(this.waitingRecordsMost, waitingRecords);
+    this.#waiting.level(clock.nowMs, waitingRecords);
     const period = Math.round(clock.nowMs / metrics.periodMs) - 1;
-    this.#produceToStore.level(clock.nowMs, this.#produceToStore.percentile(period, period + 1));
+    // Where nothing was stored in a period, the figure of the one before still stands.
+    this.#delayMs = this.#produceToStore.percentile(period, period + 1) || this.#delayMs;
+    this.#produceToStore.level(clock.nowMs, this.#delayMs);
   }
 }

@@ -18,3 +18,21 @@ test('of very many calls the last 1,024 are remembered', () => {
   expect(recent.since(-1)).toEqual({ produced: 1024, offered: 2048, refused: 1024 });
   expect(recent.since(299)).toEqual({ produced: 9, offered: 18, refused: 9 });
 });
+
+test('the newest calls are those of one breath, oldest first, and what arose without a call is none', () => {
+  const recent = new RecentCalls();
+  for (const [atMs, refused] of [
+    [1000, 0],
+    [5000, 0],
+    [5000, 200],
+    [5000, 400],
+    [5015, 1],
+  ] as const)
+    recent.add(atMs, 9, 400, refused);
+  recent.add(5500, 9, 0, 0);
+
+  expect(recent.newest(4, 500).map(({ refused }) => refused)).toEqual([0, 200, 400, 1]);
+  expect(recent.newest(9, 500)).toHaveLength(4);
+  expect(recent.newest(9, 5000)[0]).toEqual({ atMs: 1000, offered: 400, refused: 0 });
+  expect(new RecentCalls().newest(4, 500)).toEqual([]);
+});

@@ -6,6 +6,13 @@ export interface CallTotals {
   readonly refused: number;
 }
 
+/** One call and what came of it. */
+export interface RecentCall {
+  readonly atMs: number;
+  readonly offered: number;
+  readonly refused: number;
+}
+
 /** What a producer's calls of the last second came to. */
 export class RecentCalls {
   readonly #atMs = new Float64Array(rowsMax).fill(-Infinity);
@@ -20,6 +27,20 @@ export class RecentCalls {
     this.#produced[row] = produced;
     this.#offered[row] = offered;
     this.#refused[row] = refused;
+  }
+
+  /** The newest calls within `spanMs` of the very newest, at most so many, oldest first. */
+  newest(callsMax: number, spanMs: number): readonly RecentCall[] {
+    const calls: RecentCall[] = [];
+    for (let back = 1; back <= Math.min(rowsMax, this.#next) && calls.length < callsMax; back++) {
+      const row = (this.#next - back) % rowsMax;
+      const offered = this.#offered[row] as number;
+      if (offered === 0) continue;
+      const atMs = this.#atMs[row] as number;
+      if (calls[0] && atMs < calls[0].atMs - spanMs) break;
+      calls.push({ atMs, offered, refused: this.#refused[row] as number });
+    }
+    return calls.reverse();
   }
 
   since(fromMs: number): CallTotals {

@@ -253,7 +253,7 @@ describe('what may befall a producer', () => {
 
   test('a longer way to the service delays what is sent again', () => {
     const simulation = runTo(10_000, world(1, payments, readers));
-    expect(simulation.apply({ do: 'changeRoundTrip', of, toMs: 900 }).ok).toBe(true);
+    expect(simulation.apply({ do: 'changePutRoundTrip', of, toMs: 900 }).ok).toBe(true);
     expect(simulation.apply({ do: 'changeRequestTimeout', of, toMs: 0 }).ok).toBe(false);
     simulation.advanceTo(20_000);
 

@@ -52,6 +52,12 @@ export const pollingReadersInWorlds = {
     fc.record({ do: fc.constant('changeStartingPosition' as const), of: poller, to: readerPosition }),
     fc.record({ do: fc.constant('replayFrom' as const), of: poller, from: readerPosition }),
     fc.record({ do: fc.constant('changeReadingOrder' as const), of: poller, to: readingOrder }),
+    fc.record({ do: fc.constant('changeUnpacking' as const), of: poller, to: fc.boolean() }),
+    fc.record({
+      do: fc.constant('changeDestinationWrites' as const),
+      of: anyReader,
+      to: fc.constantFrom('append' as const, 'keyed' as const),
+    }),
     fc.record({
       do: fc.constant('changeProcessingRate' as const),
       of: poller,

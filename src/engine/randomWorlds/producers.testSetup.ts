@@ -141,7 +141,7 @@ export const producersInWorlds = {
   faults: () => [
     fc.record({ do: fc.constant('stopProducer' as const), of }),
     fc.record({ do: fc.constant('changeRate' as const), of, to: surge }),
-    fc.record({ do: fc.constant('changeRoundTrip' as const), of, toMs: ms }),
+    fc.record({ do: fc.constant('changePutRoundTrip' as const), of, toMs: ms }),
     fc.record({
       do: fc.constantFrom('injectInternalFailures' as const, 'loseAnswers' as const),
       of,

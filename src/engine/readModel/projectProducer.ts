@@ -8,6 +8,9 @@ import type { activityOf } from './projectDataStream';
 import type { KplView, ProducerView } from './readModel';
 
 const keysShown = 8;
+/** Calls within so long are of one breath. */
+const breathMs = 500;
+const callsShown = 4;
 
 export function projectProducer(
   producer: Producer,
@@ -24,6 +27,10 @@ export function projectProducer(
     api: producer.library.kind === 'SDK' ? settings.api : 'PutRecords',
     entriesPerCallMax: settings.entriesPerCallMax,
     retries: settings.retry.retries,
+    retryPolicy: settings.retry,
+    requestTimeoutMs: settings.requestTimeoutMs,
+    roundTripMs: settings.roundTripMs,
+    recentCalls: books.recent.newest(callsShown, breathMs),
     oneAtATime: producer.oneAtATime,
     recordSizeBytes: config.recordSizeBytes,
     library: producer.library.kind,
@@ -33,6 +40,7 @@ export function projectProducer(
     acceptedRecordsPerSecond: offered - refused,
     refusedRecordsPerSecond: refused,
     waitingRecords: producer.waitingRecords,
+    waitingRecordsMost: Math.max(books.waitingRecordsMost, producer.waitingRecords),
     givenUpRecords: books.givenUpRecords,
     doubtedRecords: books.doubtedRecords,
     partitionKeyText: keyChoice.text,

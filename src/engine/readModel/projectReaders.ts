@@ -111,7 +111,17 @@ function checkpointPosition(row: LeaseRow, shard: Shard): number | null {
 
 export type AboutReader = Omit<
   ReaderView,
-  'id' | 'reads' | 'propagationDelayMs' | 'iteratorAgeMs' | 'deliveredRecords' | 'duplicatedRecords' | 'cursors'
+  | 'id'
+  | 'reads'
+  | 'propagationDelayMs'
+  | 'iteratorAgeMs'
+  | 'deliveredRecords'
+  | 'duplicatedRecords'
+  | 'writes'
+  | 'writtenTwiceRecords'
+  | 'unpacks'
+  | 'unreadableRecords'
+  | 'cursors'
 >;
 
 /** A reader of any kind: its cursors, and what it has been handed. */
@@ -141,6 +151,10 @@ export function projectReader(
     iteratorAgeMs: cursors.reduce((age, cursor) => Math.max(age, cursor.iteratorAgeMs), 0),
     deliveredRecords: account.delivered.sumFrom(0),
     duplicatedRecords: account.duplicated.sumFrom(0),
+    writes: account.writes,
+    writtenTwiceRecords: account.writtenTwice.sumFrom(0),
+    unpacks: account.unpacks,
+    unreadableRecords: account.unreadable.sumFrom(0),
     cursors,
   };
 }

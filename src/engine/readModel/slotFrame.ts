@@ -13,8 +13,20 @@ export interface SlotFrame {
   readonly values: Float32Array;
 }
 
-/** What stands in a slot, in this order. `busiestKeyId` is −1 when nothing was written. */
-export const slotFields = ['records', 'bytes', 'refused', 'busiestKeyId', 'busiestKeyRecords'] as const;
+/**
+ * What stands in a slot, in this order. `busiestKeyId` is −1 when nothing was written; `userRecords` are what the Kinesis
+ * records carry; `twins` were stored before, `overtaken` lie behind a later record of their entity in the same shard.
+ */
+export const slotFields = [
+  'records',
+  'bytes',
+  'refused',
+  'busiestKeyId',
+  'busiestKeyRecords',
+  'userRecords',
+  'twins',
+  'overtaken',
+] as const;
 
 export interface SlotRequest {
   readonly dataStreamId: string;

@@ -1,5 +1,6 @@
 import type { DataStream } from '../dataStreams/dataStream';
 import type { Shard } from '../dataStreams/shard';
+import { OrderMarks } from './orderMarks';
 import { slotFields, type SlotFrame, type SlotRequest } from './slotFrame';
 import { visibleShards } from './visibleShards';
 
@@ -17,6 +18,7 @@ interface SlotCache {
 export class SlotProjection {
   readonly #caches = new Map<string, SlotCache>();
   #keyCounts = new Int32Array(0);
+  readonly #orderMarks = new Map<Shard, OrderMarks>();
 
   constructor(readonly dataStream: DataStream) {}
 
@@ -75,6 +77,24 @@ export class SlotProjection {
     return cache;
   }
 
+  /** Places in [from, to) whose record had been stored before. */
+  #twinsIn({ shardNumber }: Shard, from: number, to: number): number {
+    const { twins } = this.dataStream.context.ledger.dataStream(this.dataStream.id);
+    if (twins.extraPlaces === 0) return 0;
+    let count = 0;
+    twins.eachIn(shardNumber, from, to, ({ places }, position) => {
+      const [first] = places;
+      if (first?.shardNumber !== shardNumber || first.position !== position) count++;
+    });
+    return count;
+  }
+
+  #marksOf(shard: Shard): OrderMarks {
+    let marks = this.#orderMarks.get(shard);
+    if (!marks) this.#orderMarks.set(shard, (marks = new OrderMarks(shard.log)));
+    return marks;
+  }
+
   #fill(values: Float32Array, at: number, shard: Shard, slot: number, spanMs: number): void {
     const { log, refusals } = shard;
     const fromMs = slot * spanMs;
@@ -110,5 +130,8 @@ export class SlotProjection {
     values[at + 3] = busiest;
     // A key's part of the slot, in the same measure: a parcel counts once for all that it carries.
     values[at + 4] = records === to - from ? most : (most * records) / (to - from);
+    values[at + 5] = to - from;
+    values[at + 6] = this.#twinsIn(shard, from, to);
+    values[at + 7] = log.keepsEntities ? this.#marksOf(shard).overtakenIn(from, to) : 0;
   }
 }

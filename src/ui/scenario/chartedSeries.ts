@@ -16,6 +16,7 @@ const chartsMax = 3;
 const ownNames: Partial<Record<MetricName, string>> = {
   openShards: 'Open shards',
   fullestShardOfferedRecords: 'Offered to the fullest shard',
+  waitingRecords: 'Waiting at the producer',
   offeredRecords: 'Offered by the producer',
   workerCpuRatio: 'CPU of the worker',
   kclWorkers: 'Workers',

@@ -29,6 +29,8 @@ const ledgerNames = {
   delivered: 'delivered',
   expired: 'expired',
   duplicated: 'processed twice',
+  writtenTwice: 'written twice',
+  unreadable: 'unreadable',
   outOfOrder: 'out of order',
   skipped: 'skipped',
   inDestination: 'in the on-failure destination',

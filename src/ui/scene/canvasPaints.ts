@@ -22,6 +22,8 @@ export function readPaints(element: Element): RectPaints {
     }
     if (name === 'restEdge') return role('ink-3');
     if (name === 'restEdgeRead') return faded(role('ink-3'));
+    if (name === 'mark') return role('ink');
+    if (name === 'warn') return role('warn');
     return name === 'refused' ? role('refused') : surface;
   };
   return rectStyles.map(paint);

@@ -9,6 +9,7 @@ import {
   limitsOf,
   nextForm,
   ownersIn,
+  slotContent,
   type BlockForm,
   type ColourNumber,
   type FormState,
@@ -103,11 +104,23 @@ export class PictureState {
     const busiest = Math.max(0, ...dataStream.shards.map((shard) => shard.acceptedRecordsPerSecond));
     const inputs = {
       recordsPerSecond: dataStream.acceptedRecordsPerSecond,
-      busiestRecordsPerSlot: (busiest * frame.spanMs) / 1000,
+      busiestRecordsPerSlot: Math.max((busiest * frame.spanMs) / 1000, crowdedSlot(frame)),
     };
     const before = this.#before;
     const isSeek = !before || nowMs < before.nowMs || nowMs - before.nowMs > seekSlots * frame.spanMs;
     this.#form = !this.#form || isSeek ? formAtOnce(inputs) : nextForm(this.#form, inputs, wallMs);
     return this.#form.form;
   }
+}
+
+/** Records that a slot may hold side by side. */
+const sideBySideMost = 3;
+
+/** Records of the fullest slot where they cannot stand side by side in it, else 0: calls may be rare and large. */
+function crowdedSlot(frame: SlotFrame): number {
+  let most = 0;
+  frame.shardIds.forEach((_, row) => {
+    for (let slot = 0; slot < frame.slotCount; slot++) most = Math.max(most, slotContent(frame, row, slot).records);
+  });
+  return most > sideBySideMost ? most : 0;
 }

@@ -23,6 +23,7 @@ import { readerKinds, type PartKind } from './names';
 const catalog: readonly MetricDefinition[] = metricCatalog;
 
 const ledgerFigures: readonly LedgerFigure[] = [
+  ...(['writtenTwice', 'unreadable'] as const),
   ...(['produced', 'waitingAtProducer', 'refused', 'waiting', 'delivered', 'expired'] as const),
   ...(['duplicated', 'outOfOrder', 'skipped', 'inDestination'] as const),
 ];

@@ -11,7 +11,7 @@ import {
   kclVersionSchema,
   scalingSchema,
 } from './kclSettings';
-import { pollIntervalMsByDefault } from './pollingReaders';
+import { destinationWritesSchema, pollIntervalMsByDefault } from './pollingReaders';
 import type { TopologyInput } from './topologyInput';
 
 /** What holds where a scenario says nothing. */
@@ -52,6 +52,7 @@ export const kclApplicationSchema = mapping({
   scaling: v.optional(scalingSchema),
   workerStart: v.optional(quantity('duration')),
   phase: v.optional(quantity('duration')),
+  writes: v.optional(destinationWritesSchema),
 });
 
 export type WrittenKclApplication = v.InferOutput<typeof kclApplicationSchema>;
@@ -98,5 +99,6 @@ function compileOne(
     scalingRule: compileScaling(written.scaling ?? 'none'),
     workerStartMs: written.workerStart ?? kclDefaults.workerStartMs,
     phaseMs: written.phase ?? null,
+    ...(written.writes === undefined ? {} : { writes: written.writes }),
   };
 }

@@ -17,6 +17,7 @@ export const lambdaFunctionSchema = mapping({
   timeout: v.optional(quantity('duration')),
   reservedConcurrency: v.optional(count()),
   errors: v.optional(quantity('ratio')),
+  unpacks: v.optional(v.boolean('unpacks: true or unpacks: false is expected here.')),
 });
 
 export const eventSourceMappingSchema = mapping({
@@ -51,6 +52,7 @@ export function compileLambda(
       timeoutMs: written.timeout ?? functionDefaults.timeoutMs,
       reservedConcurrency: written.reservedConcurrency ?? null,
       errorRatio: written.errors ?? 0,
+      ...(written.unpacks === undefined ? {} : { unpacks: written.unpacks }),
     })),
     eventSourceMappings: eventSourceMappings.map((written, index) => compileMapping(written, index, input)),
   };

@@ -7,7 +7,7 @@ import {
   type ReaderAction,
   type SimulationConfig,
 } from '../../../engine/index';
-import { readerPositionText, readingOrderText } from '../../actionWords/pollingReaders';
+import { destinationWritesText, readerPositionText, readingOrderText } from '../../actionWords/pollingReaders';
 import { listed, mapping } from '../schema/mapping';
 import { count, identifier, quantity } from '../schema/scalars';
 import { actionForm, upwards } from './actionForm';
@@ -20,6 +20,12 @@ const roundTripMsByDefault = 15;
 const readingOrders = ['parentsFirst', 'childrenAtOnce', 'openShardsOnly'] as const;
 const readingOrder = v.picklist(readingOrders, `${listed(readingOrders)} is expected here.`);
 
+/** How a reader writes what it has read. */
+export const destinationWritesSchema = v.picklist(
+  ['append', 'keyed'],
+  'writes: append or writes: keyed is expected here.',
+);
+
 export const pollingReaderSchema = mapping({
   id: identifier,
   reads: v.optional(identifier),
@@ -31,6 +37,8 @@ export const pollingReaderSchema = mapping({
   order: v.optional(readingOrder),
   rate: v.optional(quantity('rate')),
   roundTrip: v.optional(quantity('duration')),
+  unpacks: v.optional(v.boolean('unpacks: true or unpacks: false is expected here.')),
+  writes: v.optional(destinationWritesSchema),
 });
 
 export type WrittenPollingReader = v.InferOutput<typeof pollingReaderSchema>;
@@ -39,7 +47,8 @@ export function compilePollingReaders(
   written: readonly WrittenPollingReader[],
   { names, era, report, path }: TopologyInput,
 ): readonly PollingReaderConfig[] {
-  return written.map(({ id, reads, poll, recordsPerCall, phase, startsAt, from, order, rate, roundTrip }, index) => {
+  return written.map((reader, index) => {
+    const { id, reads, poll, recordsPerCall, phase, startsAt, from, order, rate, roundTrip, unpacks, writes } = reader;
     const at = [...path, 'pollingReaders', index];
     const startAtMs = startsAt ?? 0;
     const startingPosition = compileReaderPosition(from ?? 'TRIM_HORIZON', report, [...at, 'from']);
@@ -57,6 +66,8 @@ export function compilePollingReaders(
       readingOrder: order ?? 'parentsFirst',
       recordsPerSecond: rate ?? null,
       roundTripMs: roundTrip ?? roundTripMsByDefault,
+      ...(unpacks === undefined ? {} : { unpacks }),
+      ...(writes === undefined ? {} : { writes }),
     };
   });
 }
@@ -115,6 +126,16 @@ export const readerForms = {
     label: 'Back to polling',
     choiceLabel: ({ of }) => `deregister ${of}`,
   }),
+  changeDestinationWrites: actionForm('changeDestinationWrites')({
+    targets: everyReader,
+    entries: { to: destinationWritesSchema },
+    label: 'Destination',
+    compile: ({ to }) => ({ to }),
+    choiceLabel: ({ to }) => destinationWritesText[to],
+    valueAtStart: (of, config) =>
+      (reader(of, config) ?? config.kclApplications.find(({ id }) => id === of))?.writes ?? 'append',
+    usualChoices: () => [{ to: 'append' }, { to: 'keyed' }],
+  }),
   expireIterators: actionForm('expireIterators')({
     ...order,
     targets: everyReader,
@@ -161,6 +182,15 @@ export const pollingReaderForms = {
     compile: ({ from }, _, { report }, path) => ({ from: compileReaderPosition(from, report, [...path, 'from']) }),
     choiceLabel: ({ from }) => readerPositionText(from),
     usualChoices: () => [{ from: { type: 'TRIM_HORIZON' } }, { from: { type: 'LATEST' } }],
+  }),
+  changeUnpacking: actionForm('changeUnpacking')({
+    targets: ['pollingReader'],
+    entries: { to: v.boolean('to: true or to: false is expected here.') },
+    label: 'Aggregates',
+    compile: ({ to }) => ({ to }),
+    choiceLabel: ({ to }) => (to ? 'unpack them' : 'take them as they are'),
+    valueAtStart: (of, config) => reader(of, config)?.unpacks ?? false,
+    usualChoices: () => [{ to: false }, { to: true }],
   }),
   changeReadingOrder: actionForm('changeReadingOrder')({
     targets: ['pollingReader'],

@@ -161,9 +161,9 @@ export const producerForms = {
     valueAtStart: requestTimeout,
     usualChoices: (of, config) => upwards([50, requestTimeout(of, config), 6000]).map((toMs) => ({ toMs })),
   }),
-  changeRoundTrip: actionForm('changeRoundTrip')({
+  changePutRoundTrip: actionForm('changeRoundTrip')({
     ...timeOf,
-    label: 'Round trip',
+    label: 'Round trip of a call',
     valueAtStart: roundTrip,
     usualChoices: (of, config) => upwards([roundTrip(of, config), 100, 500]).map((toMs) => ({ toMs })),
   }),

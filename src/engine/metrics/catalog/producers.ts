@@ -10,6 +10,14 @@ export const producerMetrics = [
     of: 'producer',
     factId: null,
   },
+  {
+    name: 'waitingRecords',
+    namespace: 'Shardscope',
+    unit: 'records',
+    statistic: 'maximum',
+    of: 'producer',
+    factId: null,
+  },
   { name: 'produceToStoreMs', namespace: 'Shardscope', unit: 'ms', statistic: 'p95', of: 'producer', factId: null },
   {
     name: 'UserRecordsReceived',

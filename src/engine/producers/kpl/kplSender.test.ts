@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ProducerConfig } from '../../config';
+import { playLambda } from '../../lambda/lambdaWorld.testSetup';
 import type { RunningSimulation } from '../../simulation';
 import { kclDefaults, kplDefaults, linesOf, pollingReaderDefaults, runTo, world } from '../../testConfigs';
 
@@ -37,6 +38,23 @@ describe('the producer library', () => {
     expect(ledger).toMatchObject({ refused: 0, duplicated: 0, expired: 0 });
     expect(ledger.delivered).toBeGreaterThan(0.97 * ledger.produced);
     simulation.checkInvariants();
+  });
+
+  test('counts as Kinesis records in what the data stream, its shards and its bill say', () => {
+    const simulation = runTo(60_000, world(1, positions, readers));
+    const put = 60 * simulation.metrics.figure('KinesisRecordsPut', of, 0, 60_000);
+    const total = (...[name, id]: [Parameters<typeof figure>[1], string]) =>
+      60 * simulation.metrics.figure(name, id, 0, 60_000);
+
+    expect(total('IncomingRecords', 'readings')).toBeCloseTo(put, 6);
+    expect(total('IncomingRecords', 'readings/shardId-000000000000')).toBeCloseTo(put, 6);
+    expect(total('PutRecords.TotalRecords', 'readings')).toBeCloseTo(put, 6);
+    expect(total('GetRecords.Records', 'readings')).toBeGreaterThan(0.9 * put);
+    expect(total('GetRecords.Records', 'readings')).toBeLessThanOrEqual(put);
+    const units = simulation.cost().lines.find(({ name }) => name === 'payloadUnits')?.units ?? 0;
+    // A parcel of 51,200 bytes pays for two units of 25 KiB, none for more than three.
+    expect(units * 1e6).toBeGreaterThanOrEqual(put);
+    expect(units * 1e6).toBeLessThanOrEqual(3 * put);
   });
 
   test('without aggregation makes each of them a record of its own', () => {
@@ -132,6 +150,35 @@ describe('the producer library', () => {
 
     expect(read).toBeLessThan(25);
     expect(read).toBeGreaterThan(11);
+  });
+
+  test('is unreadable for code that does not unpack, until it does; the KCL unpacks by itself', () => {
+    const pollingReaders = [pollingReaderDefaults];
+    const simulation = runTo(30_000, world(1, positions, { ...readers, pollingReaders }));
+    const plain = () => simulation.readerLedger('archive');
+
+    expect(plain().delivered).toBeGreaterThan(100_000);
+    expect(plain().unreadable).toBe(plain().delivered);
+    expect(simulation.readerLedger('billing').unreadable).toBe(0);
+    expect(simulation.apply({ do: 'changeUnpacking', of: 'archive', to: true }).ok).toBe(true);
+    const before = plain();
+    simulation.advanceTo(60_000);
+
+    expect(plain().unreadable).toBe(before.unreadable);
+    expect(plain().delivered).toBeGreaterThan(before.delivered + 100_000);
+    simulation.checkInvariants();
+  });
+
+  test.each([true, false])('reaches a function that unpacks (%s) in whole aggregates', (unpacks) => {
+    const simulation = playLambda(30_000, {
+      producer: { ...positions, phaseMs: null },
+      mapping: { batchSize: 5 },
+      lambdaFunction: { unpacks, recordMs: 0.1 },
+    });
+    const { delivered, unreadable } = simulation.readerLedger('mapping');
+
+    expect(delivered).toBeGreaterThan(50_000);
+    expect(unreadable).toBe(unpacks ? 0 : delivered);
   });
 
   test('takes over from the SDK in the middle of a run, and hands back', () => {

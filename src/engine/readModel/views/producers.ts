@@ -1,3 +1,6 @@
+import type { RetryPolicy } from '../../producers/producerConfig';
+import type { RecentCall } from '../../producers/recentCalls';
+
 export interface ProducerView {
   readonly id: string;
   readonly to: string;
@@ -5,6 +8,12 @@ export interface ProducerView {
   readonly api: 'PutRecord' | 'PutRecords';
   readonly entriesPerCallMax: number;
   readonly retries: number;
+  /** What becomes of what fails; the libraries that resend by themselves have rules of their own. */
+  readonly retryPolicy: RetryPolicy;
+  readonly requestTimeoutMs: number;
+  readonly roundTripMs: number;
+  /** Its newest calls, of one breath, oldest first, at most four. */
+  readonly recentCalls: readonly RecentCall[];
   /** One PutRecord call at a time, in order (KDS-09). */
   readonly oneAtATime: boolean;
   readonly recordSizeBytes: number;
@@ -20,6 +29,8 @@ export interface ProducerView {
   readonly refusedRecordsPerSecond: number;
   /** Records that wait here, fresh or to be sent again. */
   readonly waitingRecords: number;
+  /** The most that waited at the end of a metric period so far. */
+  readonly waitingRecordsMost: number;
   readonly givenUpRecords: number;
   /** Given up although they are stored: the answers never came. */
   readonly doubtedRecords: number;

@@ -22,6 +22,14 @@ export interface ReaderView {
   readonly iteratorAgeMs: number;
   readonly deliveredRecords: number;
   readonly duplicatedRecords: number;
+  /** How it writes what it has read. */
+  readonly writes: 'append' | 'keyed';
+  /** Rows at its destination beyond the first of a record. */
+  readonly writtenTwiceRecords: number;
+  /** Whether aggregates are taken apart before its code sees them. */
+  readonly unpacks: boolean;
+  /** Delivered inside an aggregate that nobody took apart. */
+  readonly unreadableRecords: number;
   readonly cursors: readonly CursorView[];
 }
 

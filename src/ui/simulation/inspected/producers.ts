@@ -1,7 +1,7 @@
 import { quantities, type ProducerView } from '../../../engine/index';
 import { refusedRow, type Inspected } from './inspectedNode';
 
-const { count, rate, size, byteRate } = quantities.print;
+const { count, rate, size, byteRate, duration } = quantities.print;
 
 export function describeProducer(producer: ProducerView): Inspected {
   const bytes = producer.offeredRecordsPerSecond * producer.recordSizeBytes;
@@ -15,11 +15,45 @@ export function describeProducer(producer: ProducerView): Inspected {
       refusedRow('Refused', producer.refusedRecordsPerSecond, rate),
       { label: 'Waiting here', value: count(producer.waitingRecords) },
       refusedRow('Given up', producer.givenUpRecords, count),
-      { label: 'Call', value: `${producer.api}, ${count(producer.entriesPerCallMax)} at most` },
+      { label: 'Library', value: libraryOf(producer) },
+      ...kplRows(producer),
+      { label: 'Call', value: callText(producer) },
       { label: 'Record', value: size(producer.recordSizeBytes) },
-      { label: 'Retries', value: producer.retries === 0 ? 'none' : count(producer.retries) },
+      { label: 'What fails', value: resendText(producer) },
+      { label: 'Waits for an answer', value: duration(producer.requestTimeoutMs) },
       { label: 'Partition key', value: producer.partitionKeyText },
     ],
     keys: producer.keys,
   };
+}
+
+function libraryOf({ library, kpl, oneAtATime }: ProducerView): string {
+  if (kpl) return kpl.aggregation ? library : `${library} without aggregation`;
+  return oneAtATime ? `${library}, one at a time` : library;
+}
+
+/** Buffering and life of a record in the producer library. */
+function kplRows({ kpl }: ProducerView): Inspected['rows'] {
+  if (!kpl) return [];
+  return [
+    { label: 'Buffers up to', value: duration(kpl.recordMaxBufferedTimeMs) },
+    { label: 'RecordTtl', value: duration(kpl.recordTtlMs) },
+    { label: 'In an aggregate', value: `${count(Math.round(kpl.userRecordsPerKinesisRecord))} records` },
+    { label: 'Parcels', value: `${count(kpl.openParcels.length)} open, ${count(kpl.closedParcels)} wait` },
+  ];
+}
+
+/** Short, for its narrow column: '3 times, from 100 ms', 'until 30 s old'. */
+function resendText({ kpl, retryPolicy }: ProducerView): string {
+  if (kpl) return `until ${duration(kpl.recordTtlMs)} old`;
+  const { retries } = retryPolicy;
+  if (retries === 0) return 'not sent again';
+  const times = retries === 1 ? 'once more' : `${count(retries)} times`;
+  if (retryPolicy.kind === 'nextCall') return `${times}, next call`;
+  const when = retryPolicy.baseMs === 0 ? 'at once' : `from ${duration(retryPolicy.baseMs)}`;
+  return `${times}, ${retryPolicy.resends === 'wholeRequest' ? 'whole request' : when}`;
+}
+
+function callText({ api, entriesPerCallMax, kpl }: ProducerView): string {
+  return kpl || api === 'PutRecord' ? api : `${api} of ${count(entriesPerCallMax)}`;
 }
