@@ -284,6 +284,8 @@ export function readModelOf(
     lambdaFunctions: [],
     eventSourceMappings: [],
     analyticsApplications: [],
+    logGroups: [],
+    metricAlarms: [],
     ledger: { readers: [], reasons: [], attemptsRefused: 0 },
   };
 }
