@@ -5,6 +5,7 @@ import { accountForms, dataStreamForms } from './services/dataStreams';
 import { kclForms } from './services/kcl';
 import { kmsKeyForms } from './services/kmsKeys';
 import { lambdaForms } from './services/lambda';
+import { logsForms } from './services/logs';
 import { producerForms } from './services/producers';
 import { readerForms } from './services/readers';
 
@@ -18,6 +19,7 @@ const forms: FormsOf<Action> = {
   ...kclForms,
   ...lambdaForms,
   ...analyticsForms,
+  ...logsForms,
 };
 
 /** A form without the types of its own action. */

@@ -9,6 +9,11 @@ export interface KnownNames {
   readonly eventSourceMappings: readonly string[];
   readonly lambdaFunctions: readonly string[];
   readonly analyticsApplications: readonly string[];
+  readonly logGroups: readonly string[];
+  readonly logAgents: readonly string[];
+  /** Filters of a log group, by their names. */
+  readonly metricFilters: readonly string[];
+  readonly subscriptionFilters: readonly string[];
   /** Keys of KMS: that of AWS, and those of the run. */
   readonly keyIds: readonly string[];
   /** Open shards of a data stream, or of all. */
@@ -26,6 +31,7 @@ export function knownNames(readModel: ReadModel, config: SimulationConfig): Know
     eventSourceMappings,
     lambdaFunctions,
     analyticsApplications,
+    logGroups,
   } = readModel;
   const ids = (items: readonly { readonly id: string }[]) => items.map(({ id }) => id);
   const named = <Item extends { readonly id: string }>(items: readonly Item[], id: string | null) =>
@@ -38,6 +44,10 @@ export function knownNames(readModel: ReadModel, config: SimulationConfig): Know
     eventSourceMappings: ids(eventSourceMappings),
     lambdaFunctions: ids(lambdaFunctions),
     analyticsApplications: ids(analyticsApplications),
+    logGroups: ids(logGroups),
+    logAgents: logGroups.flatMap(({ sources }) => sources.map(({ agentId }) => agentId)),
+    metricFilters: logGroups.flatMap(({ metricFilters }) => metricFilters.map(({ name }) => name)),
+    subscriptionFilters: logGroups.flatMap(({ subscriptionFilters }) => subscriptionFilters.map(({ name }) => name)),
     keyIds: [awsManagedKey, ...ids(config.kmsKeys ?? [])],
     shardIds: (id) =>
       named(dataStreams, id).flatMap(({ shards }) =>
@@ -61,6 +71,10 @@ export const noNames: KnownNames = {
   eventSourceMappings: [],
   lambdaFunctions: [],
   analyticsApplications: [],
+  logGroups: [],
+  logAgents: [],
+  metricFilters: [],
+  subscriptionFilters: [],
   keyIds: [],
   shardIds: () => [],
   workers: () => [],

@@ -6,6 +6,7 @@ import { dataStreamWords } from './actionWords/dataStreams';
 import { kclWords } from './actionWords/kclApplications';
 import { kmsKeyWords } from './actionWords/kmsKeys';
 import { lambdaWords } from './actionWords/lambda';
+import { logsWords } from './actionWords/logs';
 import { readerWords } from './actionWords/pollingReaders';
 import { producerWords } from './actionWords/producers';
 
@@ -19,6 +20,7 @@ const words: ActionWords<ActionName> = {
   ...kclWords,
   ...lambdaWords,
   ...analyticsWords,
+  ...logsWords,
 };
 
 /** An action in words, as a button or a list would say it: 'Set scans to 8 shards'. */

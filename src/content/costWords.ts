@@ -19,6 +19,9 @@ export const costItemWords: Readonly<Record<CostItemName, string>> = {
   invocations: 'invocations',
   functionSeconds: 'seconds of running',
   kpuHours: 'KPU-hours',
+  logsIngested: 'log events taken in',
+  logsStored: 'log events stored',
+  logsScanned: 'log events scanned by queries',
 };
 
 /** The unit that its price is for. */
@@ -40,6 +43,9 @@ export const costUnitWords: Readonly<Record<CostItemName, string>> = {
   invocations: 'invocation',
   functionSeconds: 'second',
   kpuHours: 'KPU-hour',
+  logsIngested: 'GB',
+  logsStored: 'GB-month',
+  logsScanned: 'GB',
 };
 
 /** What somebody has to do for a part, and so why it counts. */
@@ -47,5 +53,6 @@ export const operatedWords: Readonly<Record<OperatedKind, { readonly name: strin
   shards: { name: 'shards', duty: 'you size them' },
   instances: { name: 'instances', duty: 'you size and patch them' },
   code: { name: 'program', duty: 'you write and deploy it' },
+  agent: { name: 'agent', duty: 'you install it on every host' },
   leaseTable: { name: 'lease table', duty: 'you watch its capacity' },
 };

@@ -120,6 +120,25 @@ const metricWords: Partial<Record<MetricMeasure['metric'], MetricWords>> = {
     none: 'no shard iterator of {of} expires',
   },
   'SubscribeToShardEvent.Records': { noun: 'records pushed to {of}', label: 'records pushed', plural: true },
+  alarmState: { noun: 'the alarm {of}', label: 'alarm', plural: false, none: 'the alarm {of} stays quiet' },
+  metricFilterCount: { noun: 'events counted by metric filters of {of}', label: 'events counted', plural: true },
+  IncomingLogEvents: { noun: 'log events stored in {of}', label: 'log events stored', plural: true },
+  ForwardedLogEvents: { noun: 'log events forwarded from {of}', label: 'log events forwarded', plural: true },
+  DeliveryThrottling: {
+    noun: 'throttled deliveries from {of}',
+    label: 'throttled deliveries',
+    plural: true,
+    none: 'no delivery from {of} is throttled',
+  },
+  waitingLogEvents: { noun: 'log events waiting to leave {of}', label: 'log events waiting', plural: true },
+  rejectedLogEvents: {
+    noun: 'rejected log events of {of}',
+    label: 'rejected log events',
+    plural: true,
+    none: 'no log event of {of} is rejected',
+  },
+  oldestNotExportedMs: { noun: 'the oldest event of {of} outside S3', label: 'oldest event outside S3', plural: false },
+  queryMatches: { noun: 'events found by the last query over {of}', label: 'events found', plural: true },
   'SubscribeToShardEvent.Bytes': { noun: 'bytes pushed to {of}', label: 'bytes pushed', plural: true },
 };
 
@@ -228,6 +247,7 @@ function requirementClause(requirement: Bounded): string {
     return `${boundWords[bound]} ${measure.dimension === 'ratio' ? amount : records} are ${ledgerState(measure)}`;
   }
   const words = wordsOf(measure);
+  if (measure.metric === 'alarmState' && bound === 'atLeast') return `the alarm ${targetText(measure)} goes off`;
   if (nothing && words.none) {
     return words.none.replace('{of}', targetText(measure));
   }

@@ -4,6 +4,7 @@ import type { DataStreamAction } from './dataStreams/dataStreamAction';
 import type { KclAction } from './kcl/kclAction';
 import type { KmsKeyAction } from './kms/kmsKeyAction';
 import type { LambdaAction } from './lambda/lambdaAction';
+import type { LogsAction } from './logs/logsAction';
 import type { PollingReaderAction } from './pollingReaders/pollingReaderAction';
 import type { ProducerAction } from './producers/producerAction';
 import type { ReaderAction } from './retrieval/readerAction';
@@ -21,7 +22,8 @@ export type Action =
   | PollingReaderAction
   | KclAction
   | LambdaAction
-  | AnalyticsAction;
+  | AnalyticsAction
+  | LogsAction;
 
 export type ActionName = Action['do'];
 

@@ -4,6 +4,7 @@ import type { DataStreamConfig } from './dataStreams/dataStreamConfig';
 import type { KmsKeyConfig } from './kms/kmsKeyConfig';
 import type { KclApplicationConfig } from './kcl/kclConfig';
 import type { EventSourceMappingConfig, LambdaFunctionConfig } from './lambda/lambdaConfig';
+import type { LogAgentConfig, LogGroupConfig, MetricAlarmConfig } from './logs/logsConfig';
 import type { PollingReaderConfig } from './pollingReaders/pollingReaderConfig';
 import type { ProducerConfig } from './producers/producerConfig';
 
@@ -13,6 +14,7 @@ export type { RowColumnConfig, RowDelay, RowsConfig } from './dataStreams/stream
 export type * from './kcl/kclConfig';
 export type * from './kms/kmsKeyConfig';
 export type * from './lambda/lambdaConfig';
+export type * from './logs/logsConfig';
 export type * from './pollingReaders/pollingReaderConfig';
 export type * from './producers/producerConfig';
 
@@ -28,6 +30,9 @@ export interface SimulationConfig {
   readonly lambdaFunctions?: readonly LambdaFunctionConfig[];
   readonly eventSourceMappings?: readonly EventSourceMappingConfig[];
   readonly analyticsApplications?: readonly AnalyticsApplicationConfig[];
+  readonly logGroups?: readonly LogGroupConfig[];
+  readonly logAgents?: readonly LogAgentConfig[];
+  readonly metricAlarms?: readonly MetricAlarmConfig[];
   /** What the story does by itself, in order of time: a crash, a burst. The learner's actions come through `apply`. */
   readonly scheduled: readonly ScheduledAction[];
   /** More offered records a second on one data stream are counted, not drawn; 200,000 where nothing is said. */

@@ -19,6 +19,7 @@ export type { KmsKeyAction } from './kms/kmsKeyAction';
 export type { DataStreamAction } from './dataStreams/dataStreamAction';
 export type { KclAction } from './kcl/kclAction';
 export type { LambdaAction } from './lambda/lambdaAction';
+export type { LogsAction } from './logs/logsAction';
 export type { PollingReaderAction } from './pollingReaders/pollingReaderAction';
 export type { ReaderPosition } from './pollingReaders/readerPosition';
 export type { ProducerAction, PutStyle } from './producers/producerAction';

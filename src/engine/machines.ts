@@ -11,6 +11,11 @@ import { eventSourceMappingMachine } from './lambda/eventSourceMapping.machine';
 import { lambdaFunctionMachine } from './lambda/lambdaFunction.machine';
 import { shardHandMachine } from './lambda/shardHand.machine';
 import { shardPollerMachine } from './lambda/shardPoller.machine';
+import { exportTaskMachine } from './logs/exportTask.machine';
+import { insightsQueryMachine } from './logs/insightsQuery.machine';
+import { logAgentMachine } from './logs/logAgent.machine';
+import { metricAlarmMachine } from './logs/metricAlarm.machine';
+import { subscriptionFilterMachine } from './logs/subscriptionFilter.machine';
 import { pollingReaderMachine } from './pollingReaders/pollingReader.machine';
 import { producerMachine } from './producers/producer.machine';
 
@@ -31,6 +36,11 @@ export const engineMachines = {
   shardPoller: shardPollerMachine,
   shardHand: shardHandMachine,
   analyticsApplication: analyticsApplicationMachine,
+  logAgent: logAgentMachine,
+  metricAlarm: metricAlarmMachine,
+  subscriptionFilter: subscriptionFilterMachine,
+  insightsQuery: insightsQueryMachine,
+  exportTask: exportTaskMachine,
 } as const;
 
 export type EngineMachines = typeof engineMachines;

@@ -20,6 +20,7 @@ import { PropagationDelay } from './ledger/propagationDelay';
 import { RecordLedger, type ProducedSeconds } from './ledger/recordLedger';
 import { EventSourceMapping } from './lambda/eventSourceMapping';
 import { LambdaFunction } from './lambda/lambdaFunction';
+import { openLogs, type Logs } from './logs/openLogs';
 import { engineMachines, type EngineMachines } from './machines';
 import { MetricStore } from './metrics/metricStore';
 import type { Part } from './part';
@@ -31,6 +32,7 @@ import { projectAnalyticsApplication, projectApplicationReader } from './readMod
 import { projectProducer } from './readModel/projectProducer';
 import { projectKclApplication } from './readModel/projectKcl';
 import { projectKclReader, projectPollingReader } from './readModel/projectReaders';
+import { projectLogGroup, projectMetricAlarm, projectSubscription } from './readModel/projectLogs';
 import { projectEventSourceMapping, projectLambdaFunction, projectMappingReader } from './readModel/projectLambda';
 import type { ListedShard, ReadModel } from './readModel/readModel';
 import type { SlotFrame, SlotRequest } from './readModel/slotFrame';
@@ -72,6 +74,7 @@ export class RunningSimulation implements Simulation {
   readonly #lambdaFunctions: readonly LambdaFunction[];
   readonly #eventSourceMappings: readonly EventSourceMapping[];
   readonly #analyticsApplications: readonly AnalyticsApplication[];
+  readonly #logs: Logs;
   readonly #parts: readonly Part[];
   readonly #slots = new Map<string, SlotProjection>();
   readonly #checkers: RunCheckers;
@@ -133,6 +136,7 @@ export class RunningSimulation implements Simulation {
           machines.analyticsApplication,
         ),
     );
+    this.#logs = openLogs(config, context, machines, this.#dataStreams, this.#lambdaFunctions);
     for (const { id } of this.#dataStreams) {
       if (context.ledger.readersOf(id).length === 0) context.ledger.openReader(`nobody:${id}`, id);
     }
@@ -165,6 +169,8 @@ export class RunningSimulation implements Simulation {
       lambdaFunctions: this.#lambdaFunctions,
       eventSourceMappings: this.#eventSourceMappings,
       analyticsApplications: this.#analyticsApplications,
+      logGroups: this.#logs.groups,
+      logAgents: this.#logs.agents,
       context,
     });
     this.#parts = [
@@ -178,6 +184,7 @@ export class RunningSimulation implements Simulation {
       ...this.#analyticsApplications,
       ...this.#lambdaFunctions,
       ...this.#producers,
+      ...this.#logs.parts,
     ];
     this.#cost = new CostMeter(this.#parts, context);
     for (const part of this.#parts) part.start?.();
@@ -226,7 +233,10 @@ export class RunningSimulation implements Simulation {
       seed: this.seed,
       era: this.era,
       dataStreams: this.#dataStreams.map((dataStream) => projectDataStream(dataStream, activityIn(dataStream))),
-      producers: this.#producers.map((producer) => projectProducer(producer, activityIn(producer.dataStream), nowMs)),
+      producers: [
+        ...this.#producers.map((producer) => projectProducer(producer, activityIn(producer.dataStream), nowMs)),
+        ...this.#logs.subscriptions.flatMap((filter) => projectSubscription(filter, activityIn, nowMs)),
+      ],
       readers: [
         ...this.#pollingReaders.map(projectPollingReader),
         ...this.#kclApplications.map(projectKclReader),
@@ -237,6 +247,8 @@ export class RunningSimulation implements Simulation {
       lambdaFunctions: this.#lambdaFunctions.map(projectLambdaFunction),
       eventSourceMappings: this.#eventSourceMappings.map(projectEventSourceMapping),
       analyticsApplications: this.#analyticsApplications.map(projectAnalyticsApplication),
+      logGroups: this.#logs.groups.map((group) => projectLogGroup(group, this.#logs.agents, nowMs)),
+      metricAlarms: this.#logs.alarms.map(projectMetricAlarm),
       ledger: this.ledger(),
     };
   }

@@ -81,3 +81,15 @@ export {
 } from './leasePicture';
 export { encryptedSpans, type EncryptedSpan } from './encryptedSpans';
 export { routeBuses, type Bus, type RoutedBus } from './linkRoutes';
+export {
+  eventsInDash,
+  logBedHeight,
+  logDashes,
+  logDashHeight,
+  logDashWidth,
+  logSlotsIn,
+  logTimeX,
+  querySweep,
+  type LogDash,
+} from './logDashes';
+export { alarmStatus, logSourceSentence, patternText, retentionText, subscriptionLines } from './logWords';

@@ -310,6 +310,8 @@ export function readModelOf(
     lambdaFunctions: [],
     eventSourceMappings: [],
     analyticsApplications: [],
+    logGroups: [],
+    metricAlarms: [],
     ledger: { readers: [], reasons: [], attemptsRefused: 0 },
   };
 }

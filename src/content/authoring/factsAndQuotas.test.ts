@@ -20,9 +20,9 @@ describe('a number of the engine', () => {
   });
 });
 
-/** Numbers that mean a quota wherever they stand: larger than a round factor could be by chance. */
+/** Numbers that mean a quota wherever they stand: larger than a round factor could be by chance, and no halves. */
 const telling = [...new Set(entries.flatMap(([, { notes, today }]) => [notes, today]))].filter(
-  (value) => value > 100_000 || !Number.isInteger(value),
+  (value) => value > 100_000 || !Number.isInteger(2 * value),
 );
 
 function quotaLiterals(text: string): readonly number[] {

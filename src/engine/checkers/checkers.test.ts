@@ -35,6 +35,8 @@ function openWorld() {
     lambdaFunctions: [],
     eventSourceMappings: [],
     analyticsApplications: [],
+    logGroups: [],
+    logAgents: [],
     context,
   });
   dataStream.start();

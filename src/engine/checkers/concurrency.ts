@@ -11,13 +11,16 @@ export function checkConcurrency(
   lambdaFunctions: readonly LambdaFunction[],
   mappings: readonly EventSourceMapping[],
   applications: readonly AnalyticsApplication[],
+  /** Invocations that no mapping brought. */
+  others: (lambdaFunction: LambdaFunction) => number = () => 0,
 ): void {
   for (const lambdaFunction of lambdaFunctions) {
     const own = mappings.filter((mapping) => mapping.lambdaFunction === lambdaFunction);
     const open = own.flatMap(({ pollers }) => [...pollers.values()].flatMap(({ hands }) => hands));
     const invoking =
       open.filter((hand) => hand.isInvoking).length +
-      applications.filter((application) => application.invokes(lambdaFunction)).length;
+      applications.filter((application) => application.invokes(lambdaFunction)).length +
+      others(lambdaFunction);
     invariant(
       invoking === lambdaFunction.running,
       `${lambdaFunction.id} runs ${String(lambdaFunction.running)} times, but ${String(invoking)} invocations are open.`,

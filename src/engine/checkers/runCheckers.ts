@@ -3,9 +3,15 @@ import type { DataStream } from '../dataStreams/dataStream';
 import type { KclApplication } from '../kcl/kclApplication';
 import type { EventSourceMapping } from '../lambda/eventSourceMapping';
 import type { LambdaFunction } from '../lambda/lambdaFunction';
+import type { LogAgent } from '../logs/logAgent';
+import type { LogGroup } from '../logs/logGroup';
+import { FunctionDelivery } from '../logs/functionDelivery';
+import { StreamDelivery } from '../logs/streamDelivery';
+import type { SubscriptionFilter } from '../logs/subscriptionFilter';
 import type { Producer } from '../producers/producer';
 import type { RunContext } from '../runContext';
 import { checkEveryRecordAccountedFor } from './everyRecordAccountedFor';
+import { checkLogEventsAccountedFor } from './logEventsAccountedFor';
 import { checkConcurrency } from './concurrency';
 import { OneOwnerPerLeaseChecker } from './oneOwnerPerLease';
 import { OrderPerShardChecker } from './orderPerShard';
@@ -21,6 +27,8 @@ export interface CheckedWorld {
   readonly lambdaFunctions: readonly LambdaFunction[];
   readonly eventSourceMappings: readonly EventSourceMapping[];
   readonly analyticsApplications: readonly AnalyticsApplication[];
+  readonly logGroups: readonly LogGroup[];
+  readonly logAgents: readonly LogAgent[];
   readonly context: RunContext;
 }
 
@@ -45,13 +53,16 @@ export class RunCheckers {
   }
 
   check(): void {
-    const { dataStreams, producers, context } = this.world;
+    const { dataStreams, producers, context, logGroups, logAgents } = this.world;
+    const subscriptions = logGroups.flatMap((group) => [...group.subscriptionFilters.values(), ...group.retired]);
     for (const dataStream of dataStreams) {
       const own = producers.filter((producer) => producer.dataStream === dataStream);
       checkEveryRecordAccountedFor(
         dataStream,
         context.ledger,
-        own.reduce((sum, producer) => sum + producer.waitingRecords, 0) + this.#resultsOnTheirWay(dataStream),
+        own.reduce((sum, producer) => sum + producer.waitingRecords, 0) +
+          this.#resultsOnTheirWay(dataStream) +
+          payloadsFor(dataStream, subscriptions),
       );
       if (dataStream.status !== 'CREATING') checkRangesTile(dataStream);
       for (const shard of dataStream.shards) {
@@ -61,7 +72,22 @@ export class RunCheckers {
         checker.check();
       }
     }
-    checkConcurrency(this.world.lambdaFunctions, this.world.eventSourceMappings, this.world.analyticsApplications);
+    checkConcurrency(
+      this.world.lambdaFunctions,
+      this.world.eventSourceMappings,
+      this.world.analyticsApplications,
+      (lambdaFunction) =>
+        subscriptions.reduce((sum, { delivery }) => {
+          const isIt = delivery instanceof FunctionDelivery && delivery.lambdaFunction === lambdaFunction;
+          return isIt ? sum + delivery.running : sum;
+        }, 0),
+    );
+    for (const group of logGroups) {
+      checkLogEventsAccountedFor(
+        group,
+        logAgents.filter((agent) => agent.group === group),
+      );
+    }
     this.#fanOut.check();
     this.#order.check();
     for (const checker of this.#owners) checker.check();
@@ -72,4 +98,12 @@ export class RunCheckers {
   #resultsOnTheirWay({ id }: DataStream): number {
     return this.world.analyticsApplications.reduce((sum, application) => sum + application.resultsFor(id), 0);
   }
+}
+
+/** Payloads of subscriptions that wait to become records of a data stream. */
+function payloadsFor(dataStream: DataStream, subscriptions: readonly SubscriptionFilter[]): number {
+  return subscriptions.reduce((sum, { delivery, waitingPayloads }) => {
+    const isIt = delivery instanceof StreamDelivery && delivery.dataStream === dataStream;
+    return isIt ? sum + waitingPayloads : sum;
+  }, 0);
 }

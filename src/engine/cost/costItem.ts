@@ -19,6 +19,9 @@ export const costItemNames = [
   'invocations',
   'functionSeconds',
   'kpuHours',
+  'logsIngested',
+  'logsStored',
+  'logsScanned',
 ] as const;
 
 export type CostItemName = (typeof costItemNames)[number];

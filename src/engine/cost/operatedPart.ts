@@ -1,5 +1,5 @@
 /** What has to be done for a thing that one operates oneself. */
-export type OperatedKind = 'shards' | 'instances' | 'code' | 'leaseTable';
+export type OperatedKind = 'shards' | 'instances' | 'code' | 'leaseTable' | 'agent';
 
 /**
  * A thing that somebody has to size, patch or write: the measure for the least operational overhead. What AWS manages

@@ -24,6 +24,9 @@ export interface Invocation {
   readonly worked: number;
 }
 
+const noShard: Pick<RecordLog, 'unparsable'> = { unparsable: new Set() };
+const nowhere = new Int32Array();
+
 /** A function refuses no more when it has refused nothing for this long. */
 const shortageEndsMs = 2000;
 
@@ -111,7 +114,7 @@ export class LambdaFunction implements Part {
   }
 
   /** Begins an execution, or refuses it with TooManyRequestsException: then null. A refusal is no function error (ESM-14). */
-  begin(log: RecordLog, records: PositionRange): Invocation | null {
+  begin(log: Pick<RecordLog, 'unparsable'>, records: PositionRange): Invocation | null {
     const { nowMs } = this.context.clock;
     if (this.reservedConcurrency !== null && this.running >= this.reservedConcurrency) {
       this.#throttle(nowMs);
@@ -122,6 +125,11 @@ export class LambdaFunction implements Part {
     this.totals.invocations++;
     this.#series.invocations.add(nowMs, 1);
     return this.#outcomeOf(log, records);
+  }
+
+  /** The same for `count` pieces that lie in no shard. */
+  beginWith(count: number): Invocation | null {
+    return this.begin(noShard, { values: nowhere, from: 0, count });
   }
 
   /**
@@ -165,7 +173,7 @@ export class LambdaFunction implements Part {
     }
   }
 
-  #outcomeOf(log: RecordLog, records: PositionRange): Invocation {
+  #outcomeOf(log: Pick<RecordLog, 'unparsable'>, records: PositionRange): Invocation {
     const { error, worked } = this.#planned(log, records);
     // The record at which the code fails has cost its time as well.
     const work = error === 'broken' ? 0 : Math.min(worked + (error === null ? 0 : 1), records.count);
@@ -175,7 +183,7 @@ export class LambdaFunction implements Part {
     return { durationMs: this.timeoutMs, error: 'timeout', worked: Math.max(0, Math.min(inTime, records.count)) };
   }
 
-  #planned(log: RecordLog, records: PositionRange): Pick<Invocation, 'error' | 'worked'> {
+  #planned(log: Pick<RecordLog, 'unparsable'>, records: PositionRange): Pick<Invocation, 'error' | 'worked'> {
     const drawn = this.errorRatio > 0 && this.#random.nextRatio() < this.errorRatio;
     const failsAt = drawn ? this.#random.nextBelow(Math.max(1, records.count)) : records.count;
     if (this.status === 'broken') return { error: 'broken', worked: 0 };
@@ -202,7 +210,7 @@ export class LambdaFunction implements Part {
 }
 
 /** Place of the first record that cannot be parsed, or the count. */
-function firstUnparsable(log: RecordLog, { values, from, count }: PositionRange): number {
+function firstUnparsable(log: Pick<RecordLog, 'unparsable'>, { values, from, count }: PositionRange): number {
   if (log.unparsable.size === 0) return count;
   for (let place = 0; place < count; place++) if (log.unparsable.has(values[from + place] as number)) return place;
   return count;

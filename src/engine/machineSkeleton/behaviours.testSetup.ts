@@ -3,6 +3,7 @@ import type { EngineMachines } from '../machines';
 import { RunningSimulation } from '../simulation';
 import { analyticsBehaviours } from './analyticsBehaviours.testSetup';
 import { lambdaBehaviours } from './lambdaBehaviours.testSetup';
+import { logsBehaviours } from './logsBehaviours.testSetup';
 import { every, kclDefaults, pollingReaderDefaults, world } from '../testConfigs';
 import { streamBehaviours } from './streamBehaviours.testSetup';
 
@@ -78,6 +79,7 @@ export const behaviours = {
   ...streamBehaviours,
   ...lambdaBehaviours,
   ...analyticsBehaviours,
+  ...logsBehaviours,
 
   'a new data stream becomes ACTIVE and can be resharded': (machines) => {
     const simulation = run(machines, 1000);

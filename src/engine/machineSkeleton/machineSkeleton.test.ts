@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { engineMachines, type EngineMachines } from '../machines';
 import { analyticsTransitions } from './analyticsBehaviours.testSetup';
 import { behaviours, type Behaviour, type BehaviourName } from './behaviours.testSetup';
+import { logsTransitions } from './logsBehaviours.testSetup';
 import { streamTransitions } from './streamBehaviours.testSetup';
 import { nameOf, transitionsOf, without, type MachineName, type Transition } from './transitions.testSetup';
 
@@ -10,6 +11,7 @@ import { nameOf, transitionsOf, without, type MachineName, type Transition } fro
 const lostWithout: Readonly<Record<string, BehaviourName>> = {
   ...streamTransitions,
   ...analyticsTransitions,
+  ...logsTransitions,
   'dataStream: CREATING —after creation→ ACTIVE': 'a new data stream becomes ACTIVE and can be resharded',
   'dataStream: ACTIVE —dataStream.reshardRequested→ UPDATING.resharding':
     'a data stream is UPDATING while it is resharded, and another change has to wait',

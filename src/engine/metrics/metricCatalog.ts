@@ -3,6 +3,7 @@ import { costMetrics } from './catalog/cost';
 import { dataStreamMetrics } from './catalog/dataStreams';
 import { kclMetrics } from './catalog/kcl';
 import { lambdaMetrics } from './catalog/lambda';
+import { logsMetrics } from './catalog/logs';
 import { producerMetrics } from './catalog/producers';
 import { readerMetrics } from './catalog/readers';
 
@@ -15,6 +16,7 @@ export const metricCatalog = [
   ...kclMetrics,
   ...lambdaMetrics,
   ...analyticsMetrics,
+  ...logsMetrics,
   ...producerMetrics,
   ...costMetrics,
 ] as const;

@@ -10,7 +10,13 @@ export interface MetricDefinition {
   readonly name: string;
   /** 'AWS/Kinesis', 'KCL' (its namespace is the application name), 'KinesisProducerLibrary' or 'Shardscope' for values without a CloudWatch name. */
   readonly namespace:
-    'AWS/Kinesis' | 'AWS/Lambda' | 'AWS/KinesisAnalytics' | 'KCL' | 'KinesisProducerLibrary' | 'Shardscope';
+    | 'AWS/Kinesis'
+    | 'AWS/Lambda'
+    | 'AWS/Logs'
+    | 'AWS/KinesisAnalytics'
+    | 'KCL'
+    | 'KinesisProducerLibrary'
+    | 'Shardscope';
   readonly unit: 'records' | 'bytes' | 'calls' | 'ms' | 'ratio' | 'count' | 'USD';
   readonly statistic: MetricStatistic;
   /** What its dimension is. */
@@ -23,6 +29,8 @@ export interface MetricDefinition {
     | 'kclWorker'
     | 'lambdaFunction'
     | 'analyticsApplication'
+    | 'logGroup'
+    | 'metricAlarm'
     | 'run';
   readonly factId: string | null;
 }

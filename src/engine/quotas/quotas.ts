@@ -3,6 +3,7 @@ import { dataStreamQuotas } from './dataStreams';
 import { firehoseQuotas } from './firehose';
 import { kclQuotas } from './kcl';
 import { lambdaQuotas } from './lambda';
+import { logsQuotas } from './logs';
 import { priceQuotas } from './prices';
 import { producerQuotas } from './producers';
 import type { Era } from './quota';
@@ -18,6 +19,7 @@ export const quotas = {
   ...kclQuotas,
   ...lambdaQuotas,
   ...analyticsQuotas,
+  ...logsQuotas,
   ...priceQuotas,
   ...producerQuotas,
 } as const;

@@ -5,6 +5,7 @@ import { analyticsInWorlds, withRows } from './analytics.testSetup';
 import { dataStreamsInWorlds } from './dataStreams.testSetup';
 import { kclInWorlds } from './kcl.testSetup';
 import { lambdaInWorlds } from './lambda.testSetup';
+import { logsInWorlds } from './logs.testSetup';
 import { pollingReadersInWorlds } from './pollingReaders.testSetup';
 import { producersInWorlds } from './producers.testSetup';
 import type { WorldPart, WorldShape } from './worldPart.testSetup';
@@ -25,6 +26,7 @@ export const worldParts: readonly WorldPart[] = [
   kclInWorlds,
   lambdaInWorlds,
   analyticsInWorlds,
+  logsInWorlds,
 ];
 
 const configIn = (shape: WorldShape, scheduled: fc.Arbitrary<LoggedAction[]>): fc.Arbitrary<SimulationConfig> =>
@@ -35,6 +37,7 @@ const configIn = (shape: WorldShape, scheduled: fc.Arbitrary<LoggedAction[]>): f
     ...kclInWorlds.config(shape),
     ...lambdaInWorlds.config(shape),
     ...analyticsInWorlds.config(shape),
+    ...logsInWorlds.config(shape),
     scheduled,
     metricPeriodMs: fc.constantFrom(1000, 2000),
   });

@@ -3,6 +3,7 @@ import type { AnalyticsApplicationView } from './views/analytics';
 import type { DataStreamView } from './views/dataStreams';
 import type { KclApplicationView } from './views/kcl';
 import type { EventSourceMappingView, LambdaFunctionView } from './views/lambda';
+import type { LogGroupView, MetricAlarmView } from './views/logs';
 import type { ProducerView } from './views/producers';
 import type { ReaderView } from './views/readers';
 
@@ -10,6 +11,7 @@ export type * from './views/analytics';
 export type * from './views/dataStreams';
 export type * from './views/kcl';
 export type * from './views/lambda';
+export type * from './views/logs';
 export type * from './views/producers';
 export type * from './views/readers';
 
@@ -22,6 +24,7 @@ export interface ReadModel {
   readonly seed: number;
   readonly era: 'notes' | 'today';
   readonly dataStreams: readonly DataStreamView[];
+  /** Producers, and subscriptions of log groups, which write as producers do. */
   readonly producers: readonly ProducerView[];
   /** Every reader's cursors: polling readers, KCL applications, event source mappings and analytics applications alike. */
   readonly readers: readonly ReaderView[];
@@ -29,5 +32,7 @@ export interface ReadModel {
   readonly lambdaFunctions: readonly LambdaFunctionView[];
   readonly eventSourceMappings: readonly EventSourceMappingView[];
   readonly analyticsApplications: readonly AnalyticsApplicationView[];
+  readonly logGroups: readonly LogGroupView[];
+  readonly metricAlarms: readonly MetricAlarmView[];
   readonly ledger: LedgerView;
 }

@@ -12,7 +12,7 @@ export interface Sign {
 
 /** A behaviour that the model promises, with the tests that hold it to the truth. */
 export interface BehaviourRow {
-  readonly part: 'Data Streams' | 'Producers' | 'KCL' | 'Lambda' | 'Around';
+  readonly part: 'Data Streams' | 'Producers' | 'KCL' | 'Lambda' | 'CloudWatch Logs' | 'Around';
   readonly behaviour: string;
   readonly sign: Sign;
   /** Paths from the root of the project. */
@@ -206,6 +206,50 @@ const lambda: readonly Omit<BehaviourRow, 'part'>[] = [
   },
 ];
 
+const logs: readonly Omit<BehaviourRow, 'part'>[] = [
+  {
+    behaviour: 'agents, log groups and log streams',
+    sign: { metrics: ['IncomingLogEvents'] },
+    tests: engine('logs/logGroup.test.ts', 'logs/putBatch.test.ts'),
+  },
+  {
+    behaviour: 'limits of PutLogEvents and of an event',
+    sign: { config: /"logAgents":/ },
+    tests: engine('logs/putBatch.test.ts', 'checkers/logEventsAccountedFor.ts'),
+  },
+  {
+    behaviour: 'metric filters, from now on',
+    sign: { actions: ['PutMetricFilter'] },
+    tests: engine('logs/logGroup.test.ts'),
+  },
+  { behaviour: 'alarm on a metric filter', sign: { lines: ['alarm.changed'] }, tests: engine('logs/logGroup.test.ts') },
+  {
+    behaviour: 'subscription filter to a data stream',
+    sign: { metrics: ['ForwardedLogEvents'] },
+    tests: engine('logs/logGroup.test.ts', 'randomWorlds/everyWorld.property.test.ts'),
+  },
+  {
+    behaviour: 'subscription filter to a function',
+    sign: { config: /"destination":"crewAlert"/ },
+    tests: engine('logs/logGroup.test.ts'),
+  },
+  {
+    behaviour: 'subscription filters a log group may have',
+    sign: { actions: ['PutSubscriptionFilter'] },
+    tests: engine('logs/logGroup.test.ts'),
+  },
+  {
+    behaviour: 'distribution by log stream or Random',
+    sign: { config: /"distribution":"Random"/ },
+    tests: engine('logs/logGroup.test.ts'),
+  },
+  {
+    behaviour: 'Logs Insights, once and on a schedule',
+    sign: { actions: ['StartQuery', 'scheduleQuery'] },
+    tests: engine('logs/logGroup.test.ts'),
+  },
+];
+
 const around: readonly Omit<BehaviourRow, 'part'>[] = [
   {
     behaviour: 'CloudWatch metrics under their names',
@@ -225,5 +269,6 @@ export const behaviourRows: readonly BehaviourRow[] = [
   ...of('Producers', producers),
   ...of('KCL', kcl),
   ...of('Lambda', lambda),
+  ...of('CloudWatch Logs', logs),
   ...of('Around', around),
 ];

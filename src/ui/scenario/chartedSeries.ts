@@ -30,6 +30,10 @@ const ownNames: Partial<Record<MetricName, string>> = {
   errorStoreRecords: 'In the error store',
   leaseTableWrites: 'Writes to the lease table',
   leaseTableWritesRefused: 'Refused by the lease table',
+  alarmState: 'Alarm: 1 while in ALARM',
+  metricFilterCount: 'Counted by metric filters',
+  waitingLogEvents: 'Log events waiting to be forwarded',
+  oldestNotExportedMs: 'Oldest event not in S3',
 };
 
 export function metricLabel({ name, take }: SeriesName): string {
@@ -56,12 +60,16 @@ export function chartedSeries(
     prediction?.answer.kind === 'number' ? [prediction.answer.measure] : [],
   );
   const measures: readonly Measure[] = [...scenario.goals.map(({ measure }) => measure), ...asked];
-  const { dataStreams, kclApplications, pollingReaders, lambdaFunctions = [] } = scenario.config;
+  const { dataStreams, kclApplications, pollingReaders, lambdaFunctions = [], logGroups = [] } = scenario.config;
   const readers = [...kclApplications, ...pollingReaders];
   const ofFunctions = ['IteratorAge', 'Invocations', 'Errors', 'ConcurrentExecutions'] as const;
+  const ofLogGroups = ['DeliveryThrottling', 'ForwardedLogEvents', 'IncomingLogEvents'] as const;
   const usual: SeriesName[] = [
     ...lambdaFunctions.flatMap(({ id }) => ofFunctions.map((name) => ({ name, of: id, take: 'one' as const }))),
     ...readers.map(({ id }) => ({ name: 'GetRecords.IteratorAgeMilliseconds' as const, of: id, take: 'one' as const })),
+    ...logGroups.flatMap(({ id, subscriptionFilters }) =>
+      ofLogGroups.slice(subscriptionFilters.length > 0 ? 0 : 2).map((name) => ({ name, of: id, take: 'one' as const })),
+    ),
     ...dataStreams.flatMap(({ id }) => [
       { name: 'WriteProvisionedThroughputExceeded' as const, of: id, take: 'one' as const },
       { name: 'IncomingRecords' as const, of: id, take: 'one' as const },
@@ -90,7 +98,7 @@ export function goalBound(
 
 /** Red is kept for metrics that count failures. */
 export function isFailureCount(name: MetricName): boolean {
-  return /Exceeded$|Throttle|^LostLeases$|^Errors$/.test(name);
+  return /Exceeded$|Throttl|^LostLeases$|^Errors$/.test(name);
 }
 
 /** The series that say when writes were refused, one for each data stream: the red stretches of the time line. */

@@ -3,6 +3,7 @@ import { describeDataStream, describeShard } from './inspected/dataStreams';
 import type { Inspected } from './inspected/inspectedNode';
 import { describeWorker } from './inspected/kclWorkers';
 import { describeFunction, describeMapping } from './inspected/lambda';
+import { describeAlarm, describeLogAgent, describeLogGroup } from './inspected/logs';
 import { describeProducer } from './inspected/producers';
 import { describeReader } from './inspected/readers';
 
@@ -31,6 +32,16 @@ export function inspected(readModel: ReadModel, nodeId: string): Inspected | nul
         workerId === part || `worker-${workerNumber}` === part;
       return application ? found(application.workers, isIt, (worker) => describeWorker(worker, readModel)) : null;
     }
+    case 'logGroup':
+      return found(readModel.logGroups, (group) => group.id === id, describeLogGroup);
+    case 'logAgent':
+      return found(
+        readModel.logGroups.flatMap(({ sources }) => sources),
+        (source) => source.agentId === id,
+        describeLogAgent,
+      );
+    case 'metricAlarm':
+      return found(readModel.metricAlarms, (alarm) => alarm.id === id, describeAlarm);
     case 'function':
       return found(readModel.lambdaFunctions, (lambdaFunction) => lambdaFunction.id === id, describeFunction);
     case 'reader': {
@@ -52,6 +63,9 @@ export function nodeOf(readModel: ReadModel, id: string): string | null {
   if (readModel.producers.some((producer) => producer.id === id)) return `producer:${id}`;
   if (readModel.dataStreams.some((stream) => stream.id === id)) return `dataStream:${id}`;
   if (readModel.lambdaFunctions.some((lambdaFunction) => lambdaFunction.id === id)) return `function:${id}`;
+  if (readModel.logGroups.some((group) => group.id === id)) return `logGroup:${id}`;
+  if (readModel.logGroups.some(({ sources }) => sources.some(({ agentId }) => agentId === id))) return `logAgent:${id}`;
+  if (readModel.metricAlarms.some((alarm) => alarm.id === id)) return `metricAlarm:${id}`;
   return readModel.readers.some((reader) => reader.id === id) ? `reader:${id}` : null;
 }
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Action, ActionName, SimulationConfig } from '../../../engine/index';
 import type { CompiledChoice, CompiledControl } from '../../compiledTypes';
-import { knownKeys } from '../schema/mapping';
+import { isMapping, knownKeys } from '../schema/mapping';
 import type { Path } from '../problem';
 import { actionSchema } from '../schema/actionSchema';
 import type { WrittenReveal } from '../schema/scenarioSchema';
@@ -38,8 +38,11 @@ function writtenChoice(
   compilation: Compilation,
   path: Path,
 ): Action | null {
-  const [key = 'to'] = Object.keys(formOf(name).entries);
-  const written = name === 'MergeShards' ? { do: name, of, ...(value as object) } : { do: name, of, [key]: value };
+  const keys = Object.keys(formOf(name).entries);
+  const [key = 'to'] = keys;
+  // Where one value is not enough, they are written with their keys.
+  const isWhole = isMapping(value) && Object.keys(value as object).every((one) => keys.includes(one));
+  const written = isWhole ? { do: name, of, ...(value as object) } : { do: name, of, [key]: value };
   const result = v.safeParse(actionSchema, written);
   if (result.success) return compileAction(result.output, compilation, path);
   for (const { message } of result.issues) {

@@ -18,7 +18,7 @@ import type { Path } from '../problem';
 import type { WrittenMeasure } from '../schema/measureSchema';
 import { shardIdOf } from '../services/actionForm';
 import type { Compilation } from './compilation';
-import { readerKinds, type PartKind } from './names';
+import { readerKinds, type PartKind, type TopologyNames } from './names';
 
 const catalog: readonly MetricDefinition[] = metricCatalog;
 
@@ -38,6 +38,8 @@ const kindsOf: Record<MetricDefinition['of'], readonly PartKind[]> = {
   run: [],
   lambdaFunction: ['lambdaFunction'],
   analyticsApplication: ['analyticsApplication'],
+  logGroup: ['logGroup'],
+  metricAlarm: ['metricAlarm'],
 };
 
 /** Null when it was reported. `bound` decides which of several workers or shards is the worst. */
@@ -130,7 +132,7 @@ function compileMetric(
     report([...path, 'metric'], `No run keeps a metric '${name}'.`, nearest ? `Did you mean '${nearest}'?` : null);
     return null;
   }
-  const definition = definitionFor(written, known);
+  const definition = definitionFor(written, known, names);
   if (!definition) {
     report(path, `'${name}' is kept for ${known.map((one) => dimensionWords[one.of]).join(' and ')} only.`);
     return null;
@@ -182,17 +184,24 @@ const dimensionWords: Record<MetricDefinition['of'], string> = {
   run: 'the whole run',
   lambdaFunction: 'Lambda functions',
   analyticsApplication: 'analytics applications',
+  logGroup: 'log groups',
+  metricAlarm: 'alarms',
 };
 
 /** The series that is meant: that of a shard or a worker where one is named, else that of the whole. */
 function definitionFor(
-  { shard, worker, each }: WrittenMeasure,
+  { shard, worker, each, of: owner }: WrittenMeasure,
   known: readonly MetricDefinition[],
+  names: TopologyNames,
 ): MetricDefinition | undefined {
   if (shard !== undefined || each === 'shard') return known.find(({ of }) => of === 'shard');
   if (worker !== undefined || each === 'worker') return known.find(({ of }) => of === 'kclWorker');
   if (each === 'reader') return known.find(({ of }) => of === 'reader');
-  return known.find(({ of }) => of !== 'shard');
+  const kind = owner === undefined ? null : names.kindOf(owner);
+  const there = (of: MetricDefinition['of']) =>
+    kind ? kindsOf[of].includes(kind) : names.ids(...kindsOf[of]).length > 0;
+  const plain = known.filter(({ of }) => of !== 'shard');
+  return plain.find(({ of }) => of !== 'run' && there(of)) ?? plain[0];
 }
 
 function compileStretch(written: WrittenMeasure, { report, runMs }: Compilation, path: Path): CountingStretch | null {

@@ -5,6 +5,7 @@ import { compileDataStreams } from '../services/dataStreams';
 import { compileKclApplications } from '../services/kclApplications';
 import { compileKmsKeys } from '../services/kmsKeys';
 import { compileLambda } from '../services/lambda';
+import { compileLogs } from '../services/logs';
 import { compilePollingReaders } from '../services/pollingReaders';
 import { compileProducers } from '../services/producers';
 import type { TopologyInput } from '../services/topologyInput';
@@ -20,15 +21,16 @@ export function compileTopology(
   runMs: number,
   metricPeriodMs: number | undefined,
 ): SimulationConfig {
-  const producers = compileProducers(topology.producers, input);
+  const producers = compileProducers(topology.producers ?? [], input);
   return {
-    dataStreams: compileDataStreams(topology.dataStreams, input),
+    dataStreams: compileDataStreams(topology.dataStreams ?? [], input),
     producers,
     pollingReaders: compilePollingReaders(topology.pollingReaders ?? [], input),
     kclApplications: compileKclApplications(topology.kclApplications ?? [], input),
     ...(topology.kmsKeys ? { kmsKeys: compileKmsKeys(topology.kmsKeys) } : {}),
     ...compileLambda(topology, input),
     ...compileAnalytics(topology.analyticsApplications, producers, input),
+    ...compileLogs(topology, input, runMs),
     scheduled,
     metricPeriodMs: metricPeriodMs ?? (runMs > longRunMs ? 60_000 : metricPeriodMsByDefault),
   };

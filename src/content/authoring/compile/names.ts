@@ -12,6 +12,9 @@ export type PartKind =
   | 'eventSourceMapping'
   | 'analyticsApplication'
   | 'kmsKey'
+  | 'logGroup'
+  | 'logAgent'
+  | 'metricAlarm'
   | 'account';
 
 /** Parts that read a data stream and have an account of their own. */
@@ -27,6 +30,9 @@ const kindWords: Record<PartKind, string> = {
   lambdaFunction: 'Lambda function',
   eventSourceMapping: 'event source mapping',
   analyticsApplication: 'analytics application',
+  logGroup: 'log group',
+  logAgent: 'agent of a log group',
+  metricAlarm: 'alarm',
 };
 
 /** Everything of a topology that has a name, so that what is written elsewhere can be held against it. */
@@ -40,14 +46,17 @@ export class TopologyNames {
 
   constructor(topology: WrittenTopology, report: Report, above: Path = ['topology']) {
     const groups = [
-      ['dataStream', 'dataStreams', topology.dataStreams],
-      ['producer', 'producers', topology.producers],
+      ['dataStream', 'dataStreams', topology.dataStreams ?? []],
+      ['producer', 'producers', topology.producers ?? []],
       ['pollingReader', 'pollingReaders', topology.pollingReaders ?? []],
       ['kclApplication', 'kclApplications', topology.kclApplications ?? []],
       ['kmsKey', 'kmsKeys', topology.kmsKeys ?? []],
       ['lambdaFunction', 'lambdaFunctions', topology.lambdaFunctions ?? []],
       ['eventSourceMapping', 'eventSourceMappings', topology.eventSourceMappings ?? []],
       ['analyticsApplication', 'analyticsApplications', topology.analyticsApplications ?? []],
+      ['logGroup', 'logGroups', topology.logGroups ?? []],
+      ['logAgent', 'logAgents', topology.logAgents ?? []],
+      ['metricAlarm', 'metricAlarms', topology.metricAlarms ?? []],
     ] as const;
     this.#kinds.set('account', 'account');
     for (const [kind, group, parts] of groups) {
@@ -57,8 +66,8 @@ export class TopologyNames {
         this.#kinds.set(id, kind);
       });
     }
-    for (const stream of topology.dataStreams) this.shardCounts.set(stream.id, shardsAtStart(stream, 'today'));
-    for (const { id, entity, partitionKey, delays, oneAtATime, library } of topology.producers) {
+    for (const stream of topology.dataStreams ?? []) this.shardCounts.set(stream.id, shardsAtStart(stream, 'today'));
+    for (const { id, entity, partitionKey, delays, oneAtATime, library } of topology.producers ?? []) {
       const name = typeof entity === 'string' ? entity : Object.keys(entity ?? {})[0];
       if (name !== undefined) this.entities.set(id, name);
       if (!delays && !oneAtATime && library === undefined) this.withoutDelays.add(id);

@@ -5,6 +5,7 @@ import { accountForms } from './account';
 import { dataStreamForms } from './dataStreams';
 import { kclForms } from './kclActions';
 import { lambdaForms } from './lambda';
+import { logsForms } from './logs';
 import { kmsKeyForms } from './kmsKeys';
 import { pollingReaderForms, readerForms } from './pollingReaders';
 import { producerForms } from './producerForms';
@@ -20,6 +21,7 @@ const forms = {
   ...accountForms,
   ...lambdaForms,
   ...analyticsForms,
+  ...logsForms,
 } satisfies Record<ActionName, unknown>;
 
 /** A form without the types of its own action: what was written has passed that form's schema before it is used. */

@@ -1,0 +1,71 @@
+import type { SimulationConfig } from '../config';
+import type { DataStream } from '../dataStreams/dataStream';
+import { invariant } from '../kernel/invariant';
+import type { LambdaFunction } from '../lambda/lambdaFunction';
+import type { EngineMachines } from '../machines';
+import type { Part } from '../part';
+import type { RunContext } from '../runContext';
+import { FunctionDelivery } from './functionDelivery';
+import { LogAgent } from './logAgent';
+import { LogGroup, type LogGroupSurroundings } from './logGroup';
+import { LogsAccount } from './logsAccount';
+import { MetricAlarm } from './metricAlarm';
+import { StreamDelivery } from './streamDelivery';
+import type { SubscriptionFilter } from './subscriptionFilter';
+
+/** CloudWatch Logs in a run. */
+export interface Logs {
+  readonly groups: readonly LogGroup[];
+  readonly agents: readonly LogAgent[];
+  readonly alarms: readonly MetricAlarm[];
+  /** Log groups judge what agents brought before alarms look at it. */
+  readonly parts: readonly Part[];
+  /** Those that are there now. */
+  readonly subscriptions: readonly SubscriptionFilter[];
+}
+
+export function openLogs(
+  config: Pick<SimulationConfig, 'logGroups' | 'logAgents' | 'metricAlarms'>,
+  context: RunContext,
+  machines: EngineMachines,
+  dataStreams: readonly DataStream[],
+  lambdaFunctions: readonly LambdaFunction[],
+): Logs {
+  const { logGroups = [], logAgents = [], metricAlarms = [] } = config;
+  const account = new LogsAccount(context);
+  const deliveryTo: LogGroupSurroundings['deliveryTo'] = ({ destination, distribution, name }, group) => {
+    const dataStream = dataStreams.find(({ id }) => id === destination);
+    if (dataStream) {
+      const random = context.random.fork(`subscription:${group.id}/${name}`);
+      return new StreamDelivery(dataStream, distribution, (source) => group.logStreams(source), context, random);
+    }
+    const lambdaFunction = lambdaFunctions.find(({ id }) => id === destination);
+    return lambdaFunction ? new FunctionDelivery(lambdaFunction, context) : null;
+  };
+  const groups = logGroups.map((one) => {
+    const own = logAgents.filter(({ to }) => to === one.id);
+    return new LogGroup(one, { account, agents: own, deliveryTo }, context, machines);
+  });
+  const groupOf = (id: string, neededBy: string): LogGroup => {
+    const group = groups.find((candidate) => candidate.id === id);
+    invariant(group !== undefined, `${neededBy} needs a log group '${id}', which the config does not have.`);
+    return group;
+  };
+  const agents = logAgents.map((agent) => {
+    const group = groupOf(agent.to, agent.id);
+    const source = group.surroundings.agents.indexOf(agent);
+    return new LogAgent(agent, group, source, context, machines.logAgent);
+  });
+  const alarms = metricAlarms.map(
+    (alarm) => new MetricAlarm(alarm, groupOf(alarm.group, alarm.id), context, machines.metricAlarm),
+  );
+  return {
+    groups,
+    agents,
+    alarms,
+    parts: [...agents, ...groups, ...alarms],
+    get subscriptions() {
+      return groups.flatMap(({ subscriptionFilters }) => [...subscriptionFilters.values()]);
+    },
+  };
+}
