@@ -11,6 +11,7 @@ export { costItemWords, costUnitWords, operatedWords } from './costWords';
 export { nearestName } from './nearestName';
 export { actionText, loggedActionText } from './actionText';
 export { checkpointingText, errorHandlingText, scalingText, tableCapacityText } from './actionWords/kclSettings';
+export { readerPositionText, readingOrderText } from './actionWords/pollingReaders';
 export {
   boundText,
   capital,

@@ -112,11 +112,13 @@ export function listShards(dataStream: DataStream): ListedShard[] {
 }
 
 function projectShard(dataStream: DataStream, shard: Shard, attempts: ReturnType<typeof keyAttempts>): ShardView {
-  const { clock, era } = dataStream.context;
+  const { clock, era, metrics } = dataStream.context;
   const { log, refusals, range } = shard;
-  const from = log.positionAfter(clock.nowMs - 1000);
-  const accepted = log.kinesisRecordsBetween(from, log.tail);
-  const acceptedBytes = log.bytesBetween(from, log.tail);
+  const windowMs = rateWindowMs(metrics.periodMs, clock.nowMs);
+  const from = log.positionAfter(clock.nowMs - windowMs);
+  const perSecond = 1000 / windowMs;
+  const accepted = perSecond * log.kinesisRecordsBetween(from, log.tail);
+  const acceptedBytes = perSecond * log.bytesBetween(from, log.tail);
   const refused = refusals.countAfter(clock.nowMs - 1000);
   const offered = accepted + refused;
   const reads = shard.recentReads.since(clock.nowMs - 1000);
@@ -184,6 +186,11 @@ function seenOnly(shard: ShardView): ShardView {
     refusedBy: refusals ? shard.refusedBy : null,
     busiestKey: null,
   };
+}
+
+/** Rates are those of the last second; of runs over hours, whose producers call seldom, those of a metric's period. */
+export function rateWindowMs(periodMs: number, nowMs: number): number {
+  return Math.max(1000, Math.min(periodMs, nowMs, 60_000));
 }
 
 function ratiosOf(range: HashKeyRange): { hashStartRatio: number; hashEndRatio: number } {

@@ -4,7 +4,7 @@ import { shardIdOf } from '../kernel/ids';
 import type { KplSender } from '../producers/kpl/kplSender';
 import type { Producer } from '../producers/producer';
 import { busiestKeys, type KeyAttempts } from './keyActivity';
-import type { activityOf } from './projectDataStream';
+import { rateWindowMs, type activityOf } from './projectDataStream';
 import type { KplView, ProducerView } from './readModel';
 
 const keysShown = 8;
@@ -19,7 +19,14 @@ export function projectProducer(
 ): ProducerView {
   const { config, keyChoice, books, settings } = producer;
   const dataStream: DataStream = producer.dataStream;
-  const { produced, offered, refused } = books.recent.since(nowMs - 1000);
+  const windowMs = rateWindowMs(dataStream.context.metrics.periodMs, nowMs);
+  const recent = books.recent.since(nowMs - windowMs);
+  const perSecond = (count: number) => (count * 1000) / windowMs;
+  const [produced, offered, refused] = [recent.produced, recent.offered, recent.refused].map(perSecond) as [
+    number,
+    number,
+    number,
+  ];
   return {
     id: config.id,
     to: config.to,

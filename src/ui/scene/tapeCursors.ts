@@ -13,6 +13,8 @@ export interface TapeCursor extends NamedCursor {
   /** From whom the lease has just come, or to whom it is about to go. */
   readonly move: LeaseMove | null;
   readonly isPoller: boolean;
+  /** Its records are pushed to it. */
+  readonly isPushed: boolean;
 }
 
 /** The cursors on one tape, reader by reader in the order of the read model; readers that never start there are left out. */
@@ -40,6 +42,7 @@ export function cursorsOn(readModel: ReadModel, dataStreamId: string, shard: Sha
           leaseLeft: lease && application ? fadingLease(lease, nowMs, application.failoverTimeMs) : null,
           move: lease ? leaseMove(lease, nowMs, spanMs) : null,
           isPoller,
+          isPushed: reader.retrieval === 'fanOut',
         },
       ];
     });

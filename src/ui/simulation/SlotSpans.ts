@@ -51,5 +51,12 @@ function isCounted(dataStreamId: string, readModel: ReadModel | null): boolean {
 
 function oldestUnreadAgeMs(dataStreamId: string, readModel: ReadModel | null): number {
   const readers = readModel?.readers.filter(({ reads }) => reads === dataStreamId) ?? [];
-  return Math.max(0, ...readers.map(({ iteratorAgeMs }) => iteratorAgeMs));
+  const nowMs = readModel?.nowMs ?? 0;
+  // Where a reader could start has to be seen as well.
+  const ghosts = readers.flatMap(({ cursors }) => cursors.flatMap((cursor) => cursor.ghosts));
+  return Math.max(
+    0,
+    ...readers.map(({ iteratorAgeMs }) => iteratorAgeMs),
+    ...ghosts.map(({ positionMs }) => nowMs - positionMs),
+  );
 }

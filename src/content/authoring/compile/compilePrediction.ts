@@ -105,6 +105,7 @@ export function compileNumber(
 
 function unitText(measure: Measure, unit: string): string {
   if (measure.kind === 'ledger') return measure.dimension === 'count' ? ledgerUnit : `${unit} of the records`;
+  if (measure.dimension === 'rate' && measure.metric === 'ReadProvisionedThroughputExceeded') return 'calls/s';
   if (measure.dimension === 'rate')
     return measure.metric.includes('Provisioned') || measure.metric.includes('ecords') ? 'records/s' : '/s';
   return unit;

@@ -6,11 +6,12 @@ const usualRecordBytes = 1_048_576;
 
 export function describeDataStream(stream: DataStreamView): Inspected {
   const until = stream.updatingUntilMs === null ? '' : ` until ${clock(stream.updatingUntilMs)}`;
+  const failure = stream.failing ?? stream.failingReads;
   return {
     title: stream.id,
     kind: 'data stream',
-    status: stream.failing
-      ? { tone: 'refused', words: stream.failing.errorCode }
+    status: failure
+      ? { tone: 'refused', words: failure.errorCode }
       : stream.status === 'ACTIVE'
         ? null
         : { tone: 'warn', words: `${stream.status}${until}` },
@@ -21,6 +22,7 @@ export function describeDataStream(stream: DataStreamView): Inspected {
       { label: 'Open shards', value: count(stream.openShardCount) },
       ...capacityRows(stream),
       { label: 'Retention', value: duration(stream.retentionMs) },
+      ...(stream.registeredConsumers === 0 ? [] : [{ label: 'Consumers', value: count(stream.registeredConsumers) }]),
       ...(stream.recordBytesMax === usualRecordBytes
         ? []
         : [{ label: 'Largest record', value: size(stream.recordBytesMax) }]),
@@ -67,6 +69,15 @@ export function describeShard(shard: ShardView, readModel: ReadModel, dataStream
     status: shardStatus(shard),
     rows: [
       ...loadRows(shard),
+      {
+        label: 'Polled',
+        value: `${count(shard.readCallsPerSecond)} of ${count(shard.readLimitCallsPerSecond)} calls/s`,
+      },
+      {
+        label: 'Bytes polled',
+        value: `${byteRate(shard.readBytesPerSecond)} of ${byteRate(shard.readLimitBytesPerSecond)}`,
+      },
+      refusedRow('Polls refused', shard.refusedReadCallsPerSecond, rate),
       ...(shard.busiestKey
         ? [{ label: 'Busiest key', value: `${shard.busiestKey.name}, ${ratio(shard.busiestKey.shareRatio)}` }]
         : []),

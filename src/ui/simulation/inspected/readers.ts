@@ -1,8 +1,8 @@
-import { checkpointingText } from '../../../content/index';
-import { quantities, type KclApplicationView, type ReaderView } from '../../../engine/index';
-import { refusedRow, type Inspected } from './inspectedNode';
+import { checkpointingText, readerPositionText, readingOrderText } from '../../../content/index';
+import { quantities, quotaValue, type KclApplicationView, type ReaderView } from '../../../engine/index';
+import { refusedRow, type Inspected, type InspectedRow } from './inspectedNode';
 
-const { count, rate, duration } = quantities.print;
+const { count, rate, duration, clock } = quantities.print;
 
 /** What became of repetitions at the destination, and of aggregates that were not taken apart. */
 function destinationRows(reader: ReaderView): Inspected['rows'] {
@@ -18,10 +18,12 @@ export function describeReader(reader: ReaderView, application: KclApplicationVi
   return {
     title: reader.id,
     kind: application ? 'KCL application' : 'polling reader',
-    status: null,
+    status: statusOf(reader),
     rows: [
       { label: 'Reads', value: reader.reads },
+      ...waysOf(reader),
       { label: 'Behind', value: duration(Math.round(reader.iteratorAgeMs)), tone: 'strong' },
+      { label: 'Stored to read', value: `${duration(Math.round(reader.propagationDelayMs))} (p95)` },
       { label: 'Delivered', value: count(reader.deliveredRecords) },
       { label: 'Twice', value: count(reader.duplicatedRecords) },
       ...destinationRows(reader),
@@ -38,4 +40,32 @@ export function describeReader(reader: ReaderView, application: KclApplicationVi
     ],
     keys: [],
   };
+}
+
+function statusOf({ status, consumerStatus, startAtMs }: ReaderView): Inspected['status'] {
+  if (status === 'waiting') return { tone: 'open', words: `starts at ${clock(startAtMs)}` };
+  if (status === 'stopped') return { tone: 'warn', words: 'stopped' };
+  return consumerStatus === null || consumerStatus === 'ACTIVE'
+    ? null
+    : { tone: 'warn', words: `consumer ${consumerStatus}` };
+}
+
+/** How it gets its records, from where, in which order, and what a registered consumer costs. */
+function waysOf(reader: ReaderView): readonly InspectedRow[] {
+  const { retrieval, consumerStatus, pollIntervalMs, startingPosition, readingOrder, recordsPerSecond } = reader;
+  const price = quotaValue('fanOutConsumerShardHourUsd', 'today');
+  return [
+    retrieval === 'fanOut'
+      ? { label: 'Gets records by', value: 'SubscribeToShard' }
+      : { label: 'Gets records by', value: `GetRecords, every ${duration(pollIntervalMs)}` },
+    ...(consumerStatus === null
+      ? []
+      : [
+          { label: 'Consumer', value: consumerStatus },
+          { label: 'Its price', value: `$${String(price)} a shard and hour` },
+        ]),
+    ...(startingPosition === null ? [] : [{ label: 'Starts at', value: readerPositionText(startingPosition) }]),
+    ...(readingOrder === null ? [] : [{ label: 'After a reshard', value: readingOrderText[readingOrder] }]),
+    ...(recordsPerSecond === null ? [] : [{ label: 'Works through', value: `${rate(recordsPerSecond)} a shard` }]),
+  ];
 }
