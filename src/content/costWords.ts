@@ -52,7 +52,7 @@ export const costUnitWords: Readonly<Record<CostItemName, string>> = {
 export const operatedWords: Readonly<Record<OperatedKind, { readonly name: string; readonly duty: string }>> = {
   shards: { name: 'shards', duty: 'you size them' },
   instances: { name: 'instances', duty: 'you size and patch them' },
+  agent: { name: 'agent', duty: 'you install and configure it' },
   code: { name: 'program', duty: 'you write and deploy it' },
-  agent: { name: 'agent', duty: 'you install it on every host' },
   leaseTable: { name: 'lease table', duty: 'you watch its capacity' },
 };

@@ -289,6 +289,18 @@ export const simplifications = [
     factIds: ['KDA-14'],
   },
   {
+    id: 'diurnal-curve',
+    sentence:
+      'A day’s traffic swings in one smooth wave between its lowest and its highest rate; real days have edges.',
+    factIds: [],
+  },
+  {
+    id: 'agent-file',
+    sentence:
+      'The agent follows one file that holds every record until it is stored; its restarts, and the lines that they send twice, are left out.',
+    factIds: ['AGT-01', 'AGT-02'],
+  },
+  {
     id: 'kpl-limiter',
     sentence:
       'The producer library lets a second’s worth of a shard go at once and looks every 25 ms at what waits for its rate limit, in order.',

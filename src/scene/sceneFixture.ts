@@ -172,6 +172,7 @@ export function producerView(id: string, keys: readonly ProducerKeyView[], rest:
     recordSizeBytes: 300,
     library: 'SDK',
     kpl: null,
+    agent: null,
     producedRecordsPerSecond: rate,
     offeredRecordsPerSecond: rate,
     acceptedRecordsPerSecond: rate,

@@ -82,6 +82,17 @@ const rateCurve = ways<RateCurve>(
       ...stretch,
     }),
   ),
+  kind<RateCurve, CurveOf<'diurnal'>>(
+    '--diurnal',
+    'diurnal',
+    together<CurveOf<'diurnal'>>({
+      kind: always('diurnal'),
+      recordsPerSecond,
+      peakRecordsPerSecond: option('--diurnal', rate),
+      peakAtMs: option('--peak-at', duration),
+      periodMs: option('--every', duration),
+    }),
+  ),
   kind<RateCurve, CurveOf<'steady'>>(
     '--rate',
     'steady',

@@ -1,6 +1,7 @@
 import {
   quantities,
   quotaValue,
+  type AgentConfig,
   type KeyDistribution,
   type ProducerAction,
   type ProducerLibrary,
@@ -13,6 +14,7 @@ import { counted } from './counted';
 
 const { print } = quantities;
 const usualBufferedTimeMs = quotaValue('kplRecordMaxBufferedTimeMs', 'today');
+const usualBufferAgeMs = quotaValue('agentBufferAgeMs', 'today');
 const usualTtlMs = quotaValue('kplRecordTtlMs', 'today');
 
 /** 'gate-north for every record', '40 values of gate, evenly', 'each ticket its own'. */
@@ -37,6 +39,8 @@ export function rateText(rate: RateCurve): string {
       return `${print.rate(rate.recordsPerSecond)} with bursts of ${print.rate(rate.burstRecordsPerSecond)}`;
     case 'ramp':
       return `${print.rate(rate.recordsPerSecond)} rising to ${print.rate(rate.rampToRecordsPerSecond)}`;
+    case 'diurnal':
+      return `${print.rate(rate.recordsPerSecond)} to ${print.rate(rate.peakRecordsPerSecond)} and back every ${print.duration(rate.periodMs)}`;
   }
 }
 
@@ -59,6 +63,7 @@ export function putStyleText({ api, entriesPerCallMax, oneAtATime }: PutStyle): 
 /** 'SDK', 'KPL', 'KPL without aggregation', 'KPL, RecordTtl 120 s'. */
 export function libraryText(library: ProducerLibrary): string {
   if (library.kind === 'SDK') return 'SDK';
+  if (library.kind === 'Agent') return agentText(library);
   const { aggregation, recordMaxBufferedTimeMs, recordTtlMs } = library;
   const parts = [
     ...(aggregation ? [] : ['without aggregation']),
@@ -68,6 +73,12 @@ export function libraryText(library: ProducerLibrary): string {
     ...(recordTtlMs === usualTtlMs ? [] : [`RecordTtl ${print.duration(recordTtlMs)}`]),
   ];
   return ['KPL', ...parts].join(', ').replace('KPL, without', 'KPL without');
+}
+
+/** 'Agent', 'Agent, buffer age 10 s, own keys'. */
+function agentText({ bufferAgeMs, deterministicKeys }: AgentConfig): string {
+  const age = bufferAgeMs === usualBufferAgeMs ? [] : [`buffer age ${print.duration(bufferAgeMs)}`];
+  return ['Agent', ...age, ...(deterministicKeys ? ['own keys'] : [])].join(', ');
 }
 
 export const producerWords: ActionWords<ProducerAction['do']> = {

@@ -20,6 +20,14 @@ const ramp: RateCurve = {
   durationMs: 20_000,
 };
 
+const diurnal: RateCurve = {
+  kind: 'diurnal',
+  recordsPerSecond: 100,
+  peakRecordsPerSecond: 900,
+  peakAtMs: 14_000,
+  periodMs: 24_000,
+};
+
 /** The rate at a moment, measured over one millisecond. */
 const rateAt = (curve: RateCurve, atMs: number) =>
   (recordsArisenBy(curve, atMs + 1) - recordsArisenBy(curve, atMs)) * 1000;
@@ -45,6 +53,16 @@ describe('the area under a rate', () => {
     expect(recordsArisenBy(ramp, 20_000)).toBe(2000 + 1000);
     expect(recordsArisenBy(ramp, 30_000)).toBe(3000 + 4000);
     expect(recordsArisenBy(ramp, 40_000)).toBe(4000 + 4000 + 4000);
+  });
+
+  test('a diurnal rate is lowest half a day from its peak, comes back every day, and is half way up in the mean', () => {
+    const rates = [2000, 8000, 14_000, 20_000, 26_000, 38_000].map((atMs) => Math.round(rateAt(diurnal, atMs)));
+
+    expect(rates).toEqual([100, 500, 900, 500, 100, 900]);
+    expect(recordsArisenBy(diurnal, 0)).toBe(0);
+    expect(recordsArisenBy(diurnal, 24_000)).toBeCloseTo(24 * 500, 6);
+    expect(recordsArisenBy(diurnal, 240_000)).toBeCloseTo(240 * 500, 6);
+    expect(peakRecordsPerSecond(diurnal)).toBe(900);
   });
 
   test.each([

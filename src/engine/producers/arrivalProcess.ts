@@ -14,6 +14,12 @@ export function recordsArisenBy(curve: RateCurve, atMs: number): number {
       const rise = curve.rampToRecordsPerSecond - curve.recordsPerSecond;
       return base + (rise * ((inside * inside) / (2 * curve.durationMs) + after)) / 1000;
     }
+    case 'diurnal': {
+      const rise = curve.peakRecordsPerSecond - curve.recordsPerSecond;
+      const troughMs = curve.peakAtMs - curve.periodMs / 2;
+      const swing = swingMsBy(atMs - troughMs, curve.periodMs) - swingMsBy(-troughMs, curve.periodMs);
+      return base + (rise * swing) / 1000;
+    }
   }
 }
 
@@ -26,7 +32,21 @@ export function peakRecordsPerSecond(curve: RateCurve): number {
       return Math.max(curve.recordsPerSecond, curve.burstRecordsPerSecond);
     case 'ramp':
       return Math.max(curve.recordsPerSecond, curve.rampToRecordsPerSecond);
+    case 'diurnal':
+      return Math.max(curve.recordsPerSecond, curve.peakRecordsPerSecond);
   }
+}
+
+/**
+ * Area under a wave of height 1 that is 0 at the moment 0 and 1 half a period later. Between them it rises as 3t² − 2t³,
+ * which has the gentle ends of a cosine and needs none.
+ */
+function swingMsBy(sinceMs: number, periodMs: number): number {
+  const whole = Math.floor(sinceMs / periodMs);
+  const inside = sinceMs - whole * periodMs;
+  const half = periodMs / 2;
+  const rising = (t: number) => half * (t * t * t - (t * t * t * t) / 2);
+  return whole * half + (inside <= half ? rising(inside / half) : half - rising((periodMs - inside) / half));
 }
 
 function burstMsBy(curve: Extract<RateCurve, { kind: 'burst' }>, atMs: number): number {

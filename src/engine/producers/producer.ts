@@ -9,6 +9,7 @@ import type { Part } from '../part';
 import { quotaValue } from '../quotas/quotas';
 import type { RunContext } from '../runContext';
 import type { KeyChoice } from './keyChoice';
+import { AgentSender } from './agentSender';
 import { FluidSender } from './fluid/fluidSender';
 import type { FluidWriting, OfferingProducer } from './fluid/fluidWriting';
 import { KplSender } from './kpl/kplSender';
@@ -33,6 +34,9 @@ import { WriteFaults } from './writeFaults';
 
 const { print } = quantities;
 
+/** What the agent draws for itself: as good as a new key for each record. */
+const randomKeys: KeyDistribution = { kind: 'uniform', name: 'agent', values: 9973 };
+
 /** Makes records along its rate curve and gets them into a data stream, by whatever library it uses. */
 export class Producer implements Part, OfferingProducer {
   readonly books: ProducerBooks;
@@ -42,6 +46,8 @@ export class Producer implements Part, OfferingProducer {
   readonly #actor: ActorRefFrom<typeof producerMachine>;
   library: ProducerLibrary;
   #oneAtATime: boolean;
+  /** Keys that the records have by themselves. */
+  #chosenKeys: KeyDistribution;
   #sender: RecordSender;
   #isStarted = false;
   /** Senders of before that still have something on its way. */
@@ -81,6 +87,8 @@ export class Producer implements Part, OfferingProducer {
     this.#sending = { config, dataStream, context, source, books, faults, random, settings };
     this.library = config.library ?? { kind: 'SDK' };
     this.#oneAtATime = config.oneAtATime ?? false;
+    this.#chosenKeys = config.partitionKey;
+    if (drawsKeys(this.library)) this.source.changeKeys(randomKeys);
     this.#sender = this.#makeSender();
     if (config.entity) dataStream.keepsEntities = true;
     fluid?.enroll(this);
@@ -126,14 +134,19 @@ export class Producer implements Part, OfferingProducer {
     return this.config.id;
   }
 
-  /** A program of one's own. */
+  /** A program of one's own, or an agent that is installed. */
   operatedParts(): readonly OperatedPart[] {
-    return [{ kind: 'code', count: null }];
+    return [{ kind: this.library.kind === 'Agent' ? 'agent' : 'code', count: null }];
   }
 
   /** The producer library at work, or null when another way is in use. */
   get kplSender(): KplSender | null {
     return this.#sender instanceof KplSender ? this.#sender : null;
+  }
+
+  /** The agent at work, or null when another way is in use. */
+  get agentSender(): AgentSender | null {
+    return this.#sender instanceof AgentSender ? this.#sender : null;
   }
 
   get offeredRecordsPerSecond(): number {
@@ -225,6 +238,8 @@ export class Producer implements Part, OfferingProducer {
   changePartitionKey(distribution: KeyDistribution): ActionOutcome {
     const refusal = refusalOfKeys(distribution, this.config, this.context.era);
     if (refusal !== null) return refuse(refusal);
+    this.#chosenKeys = distribution;
+    if (drawsKeys(this.library)) return refuse(`The agent of ${this.config.id} draws a random key for each record.`);
     this.source.changeKeys(distribution);
     return this.#say('producer.keyChanged', `${this.config.id} keys its records by ${this.keyChoice.text}`);
   }
@@ -274,6 +289,7 @@ export class Producer implements Part, OfferingProducer {
     if (refusal !== null) return refuse(refusal);
     this.library = library;
     this.#oneAtATime = false;
+    this.source.changeKeys(drawsKeys(library) ? randomKeys : this.#chosenKeys);
     this.#replaceSender();
     return this.#say('producer.libraryChanged', `${this.config.id} sends by the ${library.kind} from now on`);
   }
@@ -327,6 +343,7 @@ export class Producer implements Part, OfferingProducer {
 
   #makeSender(): RecordSender {
     if (this.library.kind === 'KPL') return new KplSender(this.#sending, this.library);
+    if (this.library.kind === 'Agent') return new AgentSender(this.#sending, this.library);
     if (this.#oneAtATime) return new SerialSender(this.#sending);
     if (!this.#isCounted || this.fluid === null) return new SdkSender(this.#sending);
     const { fluid } = this;
@@ -352,4 +369,9 @@ export class Producer implements Part, OfferingProducer {
     this.context.trace.line(this.context.clock.nowMs, this.config.id, type, text);
     return { ok: true };
   }
+}
+
+/** The agent gives every line a key of its own making, unless it is told otherwise (AGT-04). */
+function drawsKeys(library: ProducerLibrary): boolean {
+  return library.kind === 'Agent' && !library.deterministicKeys;
 }

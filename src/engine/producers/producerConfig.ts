@@ -18,6 +18,15 @@ export type RateCurve =
       readonly rampToRecordsPerSecond: number;
       readonly fromMs: number;
       readonly durationMs: number;
+    }
+  /** Swings smoothly between its lowest rate and its peak, once a period. Model: diurnal-curve. */
+  | {
+      readonly kind: 'diurnal';
+      /** The lowest rate, half a period from the peak. */
+      readonly recordsPerSecond: number;
+      readonly peakRecordsPerSecond: number;
+      readonly peakAtMs: number;
+      readonly periodMs: number;
     };
 
 /** Which partition key a record gets. */
@@ -77,8 +86,21 @@ export interface KplConfig {
   readonly failsAtRefusal: boolean;
 }
 
+/** How the Kinesis Agent gathers the lines of a file (AGT-01, AGT-04). */
+export interface AgentConfig {
+  /** A call leaves when so many records are buffered, */
+  readonly bufferRecordsMax: number;
+  /** or so many bytes, */
+  readonly bufferBytesMax: number;
+  /** or when the first of them has waited for so long. */
+  readonly bufferAgeMs: number;
+  /** partitionKeyOption DETERMINISTIC: the records keep their keys. Else each gets a random one. */
+  readonly deterministicKeys: boolean;
+}
+
 /** By what means records get into the data stream. */
-export type ProducerLibrary = { readonly kind: 'SDK' } | ({ readonly kind: 'KPL' } & KplConfig);
+export type ProducerLibrary =
+  { readonly kind: 'SDK' } | ({ readonly kind: 'KPL' } & KplConfig) | ({ readonly kind: 'Agent' } & AgentConfig);
 
 /** A share of the calls is answered later than a round trip. */
 export interface SlowAnswers {

@@ -3,7 +3,7 @@ import { quantities } from '../kernel/quantities';
 import { quotaValue } from '../quotas/quotas';
 import type { Era } from '../simulationView';
 import { longestKeyCharacters } from './keyChoice';
-import type { KeyDistribution, ProducerConfig, ProducerLibrary, RetryPolicy } from './producerConfig';
+import type { AgentConfig, KeyDistribution, ProducerConfig, ProducerLibrary, RetryPolicy } from './producerConfig';
 
 const { print } = quantities;
 
@@ -48,6 +48,7 @@ export function refusalOfRatio(ratio: number): string | null {
 /** What is wrong with the options of a library, or null (KPL-03). */
 export function refusalOfLibrary(library: ProducerLibrary, era: Era): string | null {
   if (library.kind === 'SDK') return null;
+  if (library.kind === 'Agent') return refusalOfAgent(library);
   const least = quotaValue('kplAggregationSizeBytesMin', era);
   const most = quotaValue('kplAggregationSizeBytesMax', era);
   if (!(library.aggregationMaxSizeBytes >= least && library.aggregationMaxSizeBytes <= most)) {
@@ -56,4 +57,10 @@ export function refusalOfLibrary(library: ProducerLibrary, era: Era): string | n
   if (!(library.recordMaxBufferedTimeMs > 0)) return 'RecordMaxBufferedTime is longer than nothing.';
   if (!(library.recordTtlMs > 0)) return 'RecordTtl is longer than nothing.';
   return library.rateLimitRatio > 0 ? null : 'RateLimit is more than 0 % of a shard.';
+}
+
+function refusalOfAgent({ bufferRecordsMax, bufferBytesMax, bufferAgeMs }: AgentConfig): string | null {
+  if (!Number.isInteger(bufferRecordsMax) || bufferRecordsMax < 1) return 'The agent sends one record a call at least.';
+  if (!(bufferBytesMax > 0)) return 'The buffer of the agent holds more than nothing.';
+  return refusalOfTime(bufferAgeMs);
 }

@@ -1,6 +1,6 @@
 import { same, type Quota } from './quota';
 
-/** What the producer library does where its configuration says nothing. */
+/** What the producer library and the agent do where their configuration says nothing. */
 export const producerQuotas = {
   kplAggregationMaxSizeBytes: same('KPL-03', 'defaultBytes', 51_200, 'bytes', 'kpl'),
   kplAggregationSizeBytesMin: same('KPL-03', 'minBytes', 64, 'bytes', 'kpl'),
@@ -11,4 +11,10 @@ export const producerQuotas = {
   kplRecordTtlMs: same('KPL-08', 'defaultMs', 30_000, 'ms', 'kpl'),
   kplRateLimitRatio: same('KPL-09', 'defaultRatio', 1.5, 'ratio', 'kpl'),
   kplRequestTimeoutMs: same('KPL-13', 'requestTimeoutMs', 6000, 'ms', 'kpl'),
+  agentBufferRecordsMax: same('AGT-01', 'bufferRecords', 500, 'records', 'agent'),
+  agentBufferBytesMax: same('AGT-01', 'bufferBytes', 5_242_880, 'bytes', 'agent'),
+  agentBufferAgeMs: same('AGT-01', 'bufferAgeMs', 60_000, 'ms', 'agent'),
+  agentPollMs: same('AGT-01', 'pollMs', 100, 'ms', 'agent'),
+  agentFirstBackoffMs: same('AGT-03', 'firstBackoffMs', 100, 'ms', 'agent'),
+  agentLastBackoffMs: same('AGT-03', 'lastBackoffMs', 10_000, 'ms', 'agent'),
 } as const satisfies Record<string, Quota>;

@@ -16,6 +16,13 @@ const rateCurve: fc.Arbitrary<RateCurve> = fc.oneof(
     everyMs: fc.option(fc.integer({ min: 4000, max: 20_000 })),
   }),
   fc.record({
+    kind: fc.constant('diurnal' as const),
+    recordsPerSecond: fc.integer({ min: 0, max: 100 }),
+    peakRecordsPerSecond: rate,
+    peakAtMs: fc.integer({ min: 0, max: 30_000 }),
+    periodMs: fc.integer({ min: 2000, max: 60_000 }),
+  }),
+  fc.record({
     kind: fc.constant('ramp' as const),
     recordsPerSecond: fc.integer({ min: 0, max: 200 }),
     rampToRecordsPerSecond: rate,
@@ -54,7 +61,14 @@ const kpl: fc.Arbitrary<ProducerLibrary> = fc.record({
   rateLimitRatio: fc.constantFrom(0.5, 1.5, 3),
   failsAtRefusal: fc.oneof({ weight: 4, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) }),
 });
-const library = fc.oneof(fc.constant<ProducerLibrary>({ kind: 'SDK' }), kpl);
+const agent: fc.Arbitrary<ProducerLibrary> = fc.record({
+  kind: fc.constant('Agent' as const),
+  bufferRecordsMax: fc.constantFrom(20, 500),
+  bufferBytesMax: fc.constantFrom(100_000, 5_242_880),
+  bufferAgeMs: fc.integer({ min: 200, max: 20_000 }),
+  deterministicKeys: fc.boolean(),
+});
+const library = fc.oneof(fc.constant<ProducerLibrary>({ kind: 'SDK' }), kpl, agent);
 
 const faults: fc.Arbitrary<WriteFaultsConfig> = fc.record({
   internalFailureRatio: fc.constantFrom(0, 0, 0.02, 0.3),

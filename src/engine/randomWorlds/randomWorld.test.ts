@@ -7,6 +7,7 @@ test('worlds are as rich as they promise: several streams or readers, a minute, 
   const ofLambda = ['breakFunction', 'mendFunction', 'changeFunctionErrors', 'poisonRecord'];
   const ofAnalytics = ['failJob', 'breakOutput', 'mendOutput'];
   const ofProducers = ['changeRoundTrip', 'injectInternalFailures', 'loseAnswers', 'addBurst', 'makeKeyHot'];
+  const ofLogs = ['cutLogAgent', 'reconnectLogAgent', 'stopLogAgent', 'startLogAgent'];
   const faults = new Set([
     'killWorker',
     'freezeWorker',
@@ -25,6 +26,7 @@ test('worlds are as rich as they promise: several streams or readers, a minute, 
     'startReader',
     'stopReader',
     ...ofProducers,
+    ...ofLogs,
   ]);
   fc.assert(
     fc.property(randomWorld, ({ config, actions, runMs }) => {

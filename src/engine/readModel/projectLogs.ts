@@ -123,6 +123,7 @@ export function projectSubscription(
       recordSizeBytes: 0,
       library: 'SDK',
       kpl: null,
+      agent: null,
       producedRecordsPerSecond: produced,
       offeredRecordsPerSecond: offered,
       acceptedRecordsPerSecond: offered - refused,

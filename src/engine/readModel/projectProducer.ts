@@ -1,11 +1,12 @@
 import type { DataStream } from '../dataStreams/dataStream';
 import { hashRatioOf } from '../dataStreams/hashKeyRange';
 import { shardIdOf } from '../kernel/ids';
+import type { AgentSender } from '../producers/agentSender';
 import type { KplSender } from '../producers/kpl/kplSender';
 import type { Producer } from '../producers/producer';
 import { busiestKeys, type KeyAttempts } from './keyActivity';
 import { rateWindowMs, type activityOf } from './projectDataStream';
-import type { KplView, ProducerView } from './readModel';
+import type { AgentView, KplView, ProducerView } from './readModel';
 
 const keysShown = 8;
 /** Calls within so long are of one breath. */
@@ -41,6 +42,7 @@ export function projectProducer(
     oneAtATime: producer.oneAtATime,
     recordSizeBytes: config.recordSizeBytes,
     library: producer.library.kind,
+    agent: producer.agentSender ? projectAgent(producer.agentSender, nowMs) : null,
     kpl: producer.kplSender ? projectKpl(producer.kplSender, nowMs) : null,
     producedRecordsPerSecond: produced,
     offeredRecordsPerSecond: offered,
@@ -87,5 +89,16 @@ function projectKpl({ kpl, openParcels, closedParcels, series }: KplSender, nowM
     })),
     closedParcels,
     userRecordsPerKinesisRecord: series.packingSince(nowMs - 1000),
+  };
+}
+
+function projectAgent({ buffered, agent }: AgentSender, nowMs: number): AgentView {
+  const { records, fillRatio, leavesAtMs } = buffered;
+  const left = leavesAtMs === null ? 0 : (leavesAtMs - nowMs) / agent.bufferAgeMs;
+  return {
+    bufferedRecords: records,
+    fillRatio,
+    remainingRatio: Math.min(Math.max(left, 0), 1),
+    bufferAgeMs: agent.bufferAgeMs,
   };
 }

@@ -62,6 +62,7 @@ export class SlotProjection {
     if (!dataStream.seesOfShards('WriteProvisionedThroughputExceeded')) values[at + 2] = 0;
     values[at + 3] = -1;
     values[at + 4] = 0;
+    values[at + 5] = 0;
   }
 
   #cacheOf(shard: Shard, spanMs: number, slotCount: number): SlotCache {

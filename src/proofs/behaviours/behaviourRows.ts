@@ -122,7 +122,7 @@ const producers: readonly Omit<BehaviourRow, 'part'>[] = [
     tests: engine('producers/kpl'),
   },
   { behaviour: 'KPL buffering time', sign: { config: /"recordMaxBufferedTimeMs"/ }, tests: engine('producers/kpl') },
-  { behaviour: 'Agent', sign: { config: /"kind":"Agent"/ }, tests: engine('producers/producer.test.ts') },
+  { behaviour: 'Agent', sign: { config: /"kind":"Agent"/ }, tests: engine('producers/agentSender.test.ts') },
   { behaviour: 'steady rate', sign: { config: /"kind":"steady"/ }, tests: engine('producers/arrivalProcess.test.ts') },
   { behaviour: 'burst', sign: { config: /"kind":"burst"/ }, tests: engine('producers/arrivalProcess.test.ts') },
   { behaviour: 'ramp', sign: { config: /"kind":"ramp"/ }, tests: engine('producers/arrivalProcess.test.ts') },

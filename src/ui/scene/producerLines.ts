@@ -9,9 +9,10 @@ export interface ProducerLine {
 }
 
 /** 'SDK, one by one', 'KPL, waits 100 ms'; an SDK that does the usual is not worth a line. */
-export function libraryLine({ kpl, library, oneAtATime }: ProducerView): string | null {
+export function libraryLine({ kpl, agent, library, oneAtATime }: ProducerView): string | null {
   if (kpl)
     return `${library}, ${kpl.aggregation ? `waits ${print.duration(kpl.recordMaxBufferedTimeMs)}` : 'no packing'}`;
+  if (agent) return `${library}, waits ${print.duration(agent.bufferAgeMs)}`;
   return oneAtATime ? 'one by one' : null;
 }
 
@@ -48,7 +49,7 @@ const pileRow = 1 / 3;
 /** Lines below the rate, for the height of the node. */
 export function lineCountOf(producer: ProducerView, named: ProducerView['keys']): number {
   const words = linesOf(producer, named).reduce((sum, { text }) => sum + wrappedLines(text), 0);
-  const parcel = producer.kpl?.aggregation ? parcelLines : 0;
+  const parcel = producer.kpl?.aggregation || producer.agent ? parcelLines : 0;
   const envelopes = envelopesOf(producer).length > 0 ? envelopeLines : 0;
   const pile = isPiling(producer) ? 1 + Math.ceil(pileOf(producer).squares / 12) * pileRow : 0;
   return named.length + words + Math.ceil(parcel + envelopes + pile);

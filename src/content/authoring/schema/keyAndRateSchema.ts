@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { either, isMapping, mapping } from './mapping';
 import { count, quantity, word } from './scalars';
 
-/** How many records a second arise: '1300/s', a burst or a ramp. */
+/** How many records a second arise: '1300/s', a burst, a ramp, or the swing of a day. */
 export const rateSchema = either(
   [
     quantity('rate'),
@@ -13,6 +13,8 @@ export const rateSchema = either(
       from: v.optional(quantity('duration')),
       for: v.optional(quantity('duration')),
       every: v.optional(quantity('duration')),
+      diurnal: v.optional(quantity('rate')),
+      peakAt: v.optional(quantity('duration')),
     }),
   ],
   (written) => (isMapping(written) ? 1 : 0),

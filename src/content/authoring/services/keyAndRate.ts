@@ -4,6 +4,9 @@ import type { WrittenPartitionKey, WrittenRate } from '../schema/keyAndRateSchem
 
 const evenValues = 10_000;
 const usualExponent = 1.1;
+const dayMs = 24 * 60 * 60 * 1000;
+/** Two in the afternoon. */
+const usualPeakMs = (14 * dayMs) / 24;
 const kinds = ['same', 'spread', 'zipf', 'entity'] as const;
 
 /** Even keys over 10,000 values unless the story counts them. */
@@ -47,8 +50,20 @@ export function compilePartitionKey(
 
 export function compileRate(written: WrittenRate, report: Report, path: Path): RateCurve {
   if (typeof written === 'number') return { kind: 'steady', recordsPerSecond: written };
-  const { steady, burst, rampTo, from, every } = written;
+  const { steady, burst, rampTo, from, every, diurnal, peakAt } = written;
   const lasts = written.for;
+  if (diurnal !== undefined) {
+    for (const key of ['burst', 'rampTo', 'from', 'for'] as const)
+      if (written[key] !== undefined) report([...path, key], `'${key}' does not go with a diurnal rate.`);
+    return {
+      kind: 'diurnal',
+      recordsPerSecond: steady,
+      peakRecordsPerSecond: diurnal,
+      peakAtMs: peakAt ?? usualPeakMs,
+      periodMs: every ?? dayMs,
+    };
+  }
+  if (peakAt !== undefined) report([...path, 'peakAt'], "'peakAt' goes with a diurnal rate.");
   if ((burst === undefined) === (rampTo === undefined)) {
     if (burst !== undefined) report(path, 'A rate either bursts or ramps.', "Remove 'burst' or 'rampTo'.");
     else if (from !== undefined || lasts !== undefined || every !== undefined) {

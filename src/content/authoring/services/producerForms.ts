@@ -12,7 +12,14 @@ import { mapping } from '../schema/mapping';
 import { count, quantity, word } from '../schema/scalars';
 import { actionForm, upwards } from './actionForm';
 import { compilePartitionKey, compileRate } from './keyAndRate';
-import { compileLibrary, compileRetries, defaultKpl, librarySchema, retriesSchema } from './producerLibrary';
+import {
+  compileLibrary,
+  compileRetries,
+  defaultAgent,
+  defaultKpl,
+  librarySchema,
+  retriesSchema,
+} from './producerLibrary';
 
 const { print } = quantities;
 const producer = (of: string, config: SimulationConfig) => config.producers.find(({ id }) => id === of);
@@ -140,7 +147,11 @@ export const producerForms = {
     compile: ({ to }, _, { era, report }, path) => ({ to: compileLibrary(to, era, report, [...path, 'to']) }),
     choiceLabel: ({ to }) => libraryText(to),
     valueAtStart: (of, config) => producer(of, config)?.library ?? { kind: 'SDK' },
-    usualChoices: () => [{ to: { kind: 'SDK' } }, { to: { kind: 'KPL', ...defaultKpl('today') } }],
+    usualChoices: () => [
+      { to: { kind: 'SDK' } },
+      { to: { kind: 'KPL', ...defaultKpl('today') } },
+      { to: { kind: 'Agent', ...defaultAgent('today') } },
+    ],
   }),
   changeRecordMaxBufferedTime: actionForm('changeRecordMaxBufferedTime')({
     ...timeOf,

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import {
   quotaValue,
+  type AgentConfig,
   type Era,
   type KplConfig,
   type ProducerLibrary,
@@ -36,8 +37,8 @@ export const retriesSchema = either(
   (written) => (isMapping(written) ? 2 : typeof written === 'number' ? 1 : 0),
 );
 
-const libraryNames = ['SDK', 'KPL'] as const;
-const libraryName = v.picklist(libraryNames, 'library: SDK or library: KPL is expected here.');
+const libraryNames = ['SDK', 'KPL', 'Agent'] as const;
+const libraryName = v.picklist(libraryNames, 'library: SDK, library: KPL or library: Agent is expected here.');
 
 /** A name, or a name with what differs from the library's own defaults. */
 export const librarySchema = either(
@@ -51,6 +52,10 @@ export const librarySchema = either(
       ttl: v.optional(quantity('duration')),
       rateLimit: v.optional(quantity('ratio')),
       failIfThrottled: v.optional(v.boolean('failIfThrottled: true or failIfThrottled: false is expected here.')),
+      bufferRecords: v.optional(count(1)),
+      bufferSize: v.optional(quantity('size')),
+      bufferAge: v.optional(quantity('duration')),
+      ownKeys: v.optional(v.boolean('ownKeys: true or ownKeys: false is expected here.')),
     }),
   ],
   (written) => (isMapping(written) ? 1 : 0),
@@ -92,6 +97,17 @@ export function defaultKpl(era: Era): KplConfig {
   };
 }
 
+/** The agent as it comes (AGT-01, AGT-04). */
+export function defaultAgent(era: Era): AgentConfig {
+  return {
+    bufferRecordsMax: quotaValue('agentBufferRecordsMax', era),
+    bufferBytesMax: quotaValue('agentBufferBytesMax', era),
+    bufferAgeMs: quotaValue('agentBufferAgeMs', era),
+    deterministicKeys: false,
+  };
+}
+
+const agentKeys = ['bufferRecords', 'bufferSize', 'bufferAge', 'ownKeys'] as const;
 const kplKeys = ['aggregation', 'aggregateSize', 'bufferedTime', 'ttl', 'rateLimit', 'failIfThrottled'] as const;
 
 export function compileLibrary(written: WrittenLibrary, era: Era, report: Report, path: Path): ProducerLibrary {
@@ -99,7 +115,20 @@ export function compileLibrary(written: WrittenLibrary, era: Era, report: Report
   for (const key of kplKeys) {
     if (options.use !== 'KPL' && options[key] !== undefined) report([...path, key], `'${key}' goes with the KPL.`);
   }
+  for (const key of agentKeys) {
+    if (options.use !== 'Agent' && options[key] !== undefined) report([...path, key], `'${key}' goes with the Agent.`);
+  }
   if (options.use === 'SDK') return { kind: 'SDK' };
+  if (options.use === 'Agent') {
+    const agent = defaultAgent(era);
+    return {
+      kind: 'Agent',
+      bufferRecordsMax: options.bufferRecords ?? agent.bufferRecordsMax,
+      bufferBytesMax: options.bufferSize ?? agent.bufferBytesMax,
+      bufferAgeMs: options.bufferAge ?? agent.bufferAgeMs,
+      deterministicKeys: options.ownKeys ?? agent.deterministicKeys,
+    };
+  }
   const usual = defaultKpl(era);
   const size = options.aggregateSize ?? usual.aggregationMaxSizeBytes;
   const least = quotaValue('kplAggregationSizeBytesMin', era);

@@ -18,9 +18,11 @@ export interface ProducerView {
   readonly oneAtATime: boolean;
   readonly recordSizeBytes: number;
   /** By what means its records are sent. */
-  readonly library: 'SDK' | 'KPL';
+  readonly library: 'SDK' | 'KPL' | 'Agent';
   /** What the producer library has in its hands; null for any other. */
   readonly kpl: KplView | null;
+  /** What the agent has buffered; null for any other. */
+  readonly agent: AgentView | null;
   /** New records of the last second: user records where a library packs them. */
   readonly producedRecordsPerSecond: number;
   /** Kinesis records in the calls of the last second. */
@@ -39,6 +41,15 @@ export interface ProducerView {
   readonly entityName: string | null;
   /** Busiest keys of the last second, at most eight, most first. */
   readonly keys: readonly ProducerKeyView[];
+}
+
+export interface AgentView {
+  readonly bufferedRecords: number;
+  /** Of the call that it fills, 0 to 1. */
+  readonly fillRatio: number;
+  /** What is left of its buffer age, 0 to 1. */
+  readonly remainingRatio: number;
+  readonly bufferAgeMs: number;
 }
 
 export interface KplView {

@@ -44,7 +44,8 @@ function kplRows({ kpl }: ProducerView): Inspected['rows'] {
 }
 
 /** Short, for its narrow column: '3 times, from 100 ms', 'until 30 s old'. */
-function resendText({ kpl, retryPolicy }: ProducerView): string {
+function resendText({ kpl, agent, retryPolicy }: ProducerView): string {
+  if (agent) return 'until it gets through';
   if (kpl) return `until ${duration(kpl.recordTtlMs)} old`;
   const { retries } = retryPolicy;
   if (retries === 0) return 'not sent again';
@@ -54,6 +55,6 @@ function resendText({ kpl, retryPolicy }: ProducerView): string {
   return `${times}, ${retryPolicy.resends === 'wholeRequest' ? 'whole request' : when}`;
 }
 
-function callText({ api, entriesPerCallMax, kpl }: ProducerView): string {
-  return kpl || api === 'PutRecord' ? api : `${api} of ${count(entriesPerCallMax)}`;
+function callText({ api, entriesPerCallMax, kpl, agent }: ProducerView): string {
+  return kpl || agent || api === 'PutRecord' ? api : `${api} of ${count(entriesPerCallMax)}`;
 }
