@@ -32,3 +32,23 @@ test('a bad record blocks its shard until the mapping halves the batch and gives
   await expect(destination).toContainText('of 1 record');
   await expect(node).not.toHaveAttribute('data-state', 'blocked');
 });
+
+test('with a factor of four eight batches run at once', async ({ player }) => {
+  await player.open('several-batches-per-shard');
+  await player.skipToLastStep();
+  await goTo(player, 60);
+  const node = player.stage.getByRole('button', { name: /sortParcel/ });
+  await expect(node).toContainText(/of 2 running/);
+  await choose(player, mapping, /ParallelizationFactor 4/);
+  await goTo(player, 80);
+  await expect(node).toContainText(/of 8 running/);
+});
+
+test('a batching window gathers records and says how long it has left', async ({ player }) => {
+  await player.open('wait-a-little');
+  await player.skipToLastStep();
+  await goTo(player, 60);
+  await choose(player, mapping, /^batching window 30 s/);
+  await goTo(player, 85);
+  await expect(player.stage.getByRole('button', { name: /weigh/ })).toContainText(/of 100, \d+ s left/);
+});
