@@ -28,8 +28,8 @@ for (const { slug } of playedInFull) {
 
     for (const [place, step] of scenario.steps.entries()) {
       await player.expectStep(place + 1);
-      await playStep(player, scenario, step, place);
       if (place === 0) await player.fullSpeed();
+      await playStep(player, scenario, step, place);
     }
     await page.keyboard.press('Enter');
     await expect(player.outcome).toContainText('Every goal is met.', { timeout: runTimeoutMs });
@@ -109,7 +109,7 @@ async function predict(
   if ('typed' in right) {
     const field = player.prediction.getByRole('textbox', { name: /^Your number/ });
     await tabTo(field);
-    await player.page.keyboard.type(String(Math.round(toBeRight ? right.typed : right.typed * 3)));
+    await player.page.keyboard.type(String(Math.round(toBeRight ? right.typed : right.typed * 3 + 3)));
   } else if ('choices' in right) {
     // A letter goes to the first row that is open.
     const choices = toBeRight ? right.choices : right.choices.map(() => right.choices[0] ?? 0);

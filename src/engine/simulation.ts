@@ -140,7 +140,9 @@ export class RunningSimulation implements Simulation {
     for (const { id } of this.#dataStreams) {
       if (context.ledger.readersOf(id).length === 0) context.ledger.openReader(`nobody:${id}`, id);
     }
-    const mapped = new Set((config.eventSourceMappings ?? []).map(({ reads }) => reads));
+    // Mappings deal out by key and applications read rows: their data streams keep every record.
+    const { eventSourceMappings = [], analyticsApplications = [] } = config;
+    const mapped = new Set([...eventSourceMappings, ...analyticsApplications].map(({ reads }) => reads));
     const above = config.fluidAboveRecordsPerSecond ?? fluidAboveRecordsPerSecond;
     const fluids = new Map(
       this.#dataStreams.map((dataStream) => [
