@@ -28,8 +28,10 @@ for (const { slug } of playedInFull) {
 
     for (const [place, step] of scenario.steps.entries()) {
       await player.expectStep(place + 1);
-      if (place === 0) await player.fullSpeed();
+      // A first step that waits for hours is not watched at 1×; one that does not wait would be run past.
+      if (place === 0 && step.atMs) await player.fullSpeed();
       await playStep(player, scenario, step, place);
+      if (place === 0) await player.fullSpeed();
     }
     await page.keyboard.press('Enter');
     await expect(player.outcome).toContainText('Every goal is met.', { timeout: runTimeoutMs });
