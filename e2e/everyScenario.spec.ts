@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import type {
   ChoiceQuestion,
+  CompiledControl,
   CompiledQuestion,
   CompiledScenario,
   CompiledStep,
@@ -66,13 +67,16 @@ async function playStep(player: Player, scenario: CompiledScenario, step: Compil
   if (step.atMs) await player.expectMoment(step.atMs);
   if (step.suggestion) await tabToAndPress(player.story.getByRole('button', { name: step.suggestion.label }));
   const suggested = JSON.stringify(step.suggestion?.actions ?? []);
-  for (const control of step.reveals) {
-    const solving = scenario.solution.find(({ action }) => action.do === control.do && action.of === control.of);
+  const solutionOf = (control: CompiledControl) =>
+    scenario.solution.findIndex(({ action }) => action.do === control.do && action.of === control.of);
+  // In the order of the solution: one change may make room for the next.
+  for (const control of [...step.reveals].sort((a, b) => solutionOf(a) - solutionOf(b))) {
+    const solving = scenario.solution[solutionOf(control)];
     const choice = control.choices.find(({ action }) => JSON.stringify(action) === JSON.stringify(solving?.action));
     if (!choice || suggested.includes(JSON.stringify(choice.action))) continue;
     // After the first of several changes the run stands, ready to be undone.
     await expect(player.outcome).toContainText(/The run waits at|Undo, back to/);
-    const section = player.inspector.getByRole('region', { name: `${control.label} of ${control.of}` });
+    const section = player.inspector.getByRole('region', { name: `${control.label} of ${control.of}`, exact: true });
     if (control.choices.length === 1) {
       await tabToAndPress(section.getByRole('button', { name: choice.label }));
       continue;
@@ -111,7 +115,9 @@ async function predict(
   if ('typed' in right) {
     const field = player.prediction.getByRole('textbox', { name: /^Your number/ });
     await tabTo(field);
-    await player.page.keyboard.type(String(Math.round(toBeRight ? right.typed : right.typed * 3 + 3)));
+    await player.page.keyboard.type(
+      String(toBeRight ? Number(right.typed.toPrecision(3)) : Math.round(right.typed * 3 + 3)),
+    );
   } else if ('choices' in right) {
     // A letter goes to the first row that is open.
     const choices = toBeRight ? right.choices : right.choices.map(() => right.choices[0] ?? 0);
