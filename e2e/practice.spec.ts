@@ -45,7 +45,7 @@ test('a topic is practised by keyboard alone: answer, confidence, reveal, and th
 });
 
 test('the arrow keys weigh an answer, and it can be changed before', async ({ page }) => {
-  await startOfStudy(page, '#/practice/concept/C07');
+  await startOfStudy(page, '#/practice/concept/C17');
   await page.keyboard.press('a');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('button', { name: /^Unsure/ })).toBeFocused();
@@ -78,7 +78,7 @@ test('a question is flagged, found again among the flagged, and a problem with i
 test('keys of a single letter act no more once they are switched off, and Tab still does', async ({ page }) => {
   await startOfStudy(page, '#/review');
   await page.getByRole('switch', { name: 'Keys of a single letter or figure' }).press('Space');
-  await startOfStudy(page, '#/practice/concept/C36');
+  await startOfStudy(page, '#/practice/concept/C17');
   await page.keyboard.press('a');
   await expect(page.getByRole('radio', { checked: true })).toHaveCount(0);
   await page.getByRole('radio').first().focus();
