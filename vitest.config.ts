@@ -39,7 +39,8 @@ export default mergeConfig(
             environment: 'node',
             include: runs,
             exclude: [...properties, 'src/ui/**'],
-            testTimeout: 120_000,
+            // Three days of a stream, on five seeds, on a loaded machine.
+            testTimeout: 300_000,
           },
         },
         {

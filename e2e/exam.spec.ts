@@ -14,6 +14,7 @@ const at = (page: Page, number: number) =>
 
 /** Answers what is open: one letter, or as many as are asked for. */
 async function answer(page: Page): Promise<void> {
+  await expect(page.getByRole('region', { name: 'Question' })).toBeVisible();
   const boxes = page.getByRole('checkbox');
   await page.keyboard.press('b');
   if ((await boxes.count()) > 0) await page.keyboard.press('c');

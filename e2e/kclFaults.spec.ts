@@ -16,20 +16,11 @@ async function command(player: Player, text: string): Promise<void> {
   await expect(shell).toHaveCount(0);
 }
 
-async function goTo(player: Player, seconds: number): Promise<void> {
-  const pause = player.transport.getByRole('button', { name: 'Pause', exact: true });
-  if (await pause.isVisible()) await pause.click();
-  await player.time.fill(String(seconds * 1000));
-  await player.time.dispatchEvent('change');
-  await player.expectMoment(seconds * 1000);
-  await player.time.blur();
-}
-
 test.describe('what is done to a KCL fleet shows in its workers and in its lease table:', () => {
   test('a killed worker is gone and holds its leases until they are taken', async ({ player }) => {
     await player.open('two-workers-two-each');
     await player.skipToLastStep();
-    await goTo(player, 30);
+    await player.standAt(30);
     await command(player, 'shardscope kill-worker --application usher --worker 1');
     const worker = player.stage.getByRole('button', { name: /worker-1/ });
     await expect(worker).toHaveAttribute('data-state', 'dead');
@@ -39,19 +30,19 @@ test.describe('what is done to a KCL fleet shows in its workers and in its lease
   test('a frozen worker stands still, and says for how long', async ({ player }) => {
     await player.open('two-workers-two-each');
     await player.skipToLastStep();
-    await goTo(player, 30);
+    await player.standAt(30);
     await command(player, 'shardscope freeze-worker --application usher --worker 1 --for 20s');
     const worker = player.stage.getByRole('button', { name: /worker-1/ });
     await expect(worker).toHaveAttribute('data-state', 'frozen');
     await expect(worker).toContainText('stands still');
-    await goTo(player, 55);
+    await player.standAt(55);
     await expect(worker).toHaveAttribute('data-state', 'running');
   });
 
   test('a throttled lease table refuses every call, and says so', async ({ player }) => {
     await player.open('two-workers-two-each');
     await player.skipToLastStep();
-    await goTo(player, 30);
+    await player.standAt(30);
     const table = player.stage.getByRole('table', { name: 'Lease table usher' });
     await expect(table).toContainText('on demand');
     await command(player, 'shardscope throttle-lease-table --application usher --for 20s');

@@ -77,6 +77,17 @@ export class Player {
     }
   }
 
+  /** Pauses, and goes to a moment by the time line. */
+  async standAt(seconds: number): Promise<void> {
+    const pause = this.transport.getByRole('button', { name: 'Pause', exact: true });
+    if (await pause.isVisible()) await pause.click();
+    await expect(this.transport.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
+    await this.time.fill(String(seconds * 1000));
+    await this.time.dispatchEvent('change');
+    await this.expectMoment(seconds * 1000);
+    await this.time.blur();
+  }
+
   /** Plays on past every moment at which the run waits. */
   async playToEnd(): Promise<void> {
     const play = this.transport.getByRole('button', { name: 'Play', exact: true });
@@ -97,6 +108,12 @@ export class Player {
 
   get fingerprint(): Locator {
     return this.log.getByText(/^Fingerprint/).getByRole('code');
+  }
+
+  /** None is shown on the way to another moment. */
+  async readFingerprint(): Promise<string> {
+    await expect(this.fingerprint).toHaveText(/^[0-9a-f]{16}$/);
+    return this.fingerprint.innerText();
   }
 
   /** Another seed, as typed. */

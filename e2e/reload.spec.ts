@@ -114,7 +114,7 @@ async function standing(page: Page, player: Player): Promise<Record<string, unkn
     moment: await player.time.getAttribute('aria-valuetext'),
     marks: await player.marks.allInnerTexts(),
     controls: await player.inspector.ariaSnapshot(),
-    run: await player.fingerprint.innerText(),
+    run: await player.readFingerprint(),
   };
 }
 

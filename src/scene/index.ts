@@ -17,6 +17,7 @@ export {
   labelWidth,
   slotPx,
   slotsShown,
+  fullRowLeast,
   tapeGeometry,
   tapeX,
   tapeXWithin,
@@ -44,7 +45,7 @@ export {
 } from './tapeWords';
 export { refusalWords, type RefusalWords } from './refusalWords';
 export { shownShards, type ShownShards } from './shownShards';
-export { layoutTapes, type Box, type TapeRow, type TapesLayout } from './tapeRows';
+export { layoutTapes, readersOf, type Box, type TapeRow, type TapesLayout } from './tapeRows';
 export {
   layoutStage,
   leaseLinesOf,
@@ -87,7 +88,6 @@ export {
   logDashes,
   logDashHeight,
   logDashWidth,
-  logSlotsIn,
   logTimeX,
   querySweep,
   type LogDash,

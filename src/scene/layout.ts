@@ -9,7 +9,7 @@ import type {
 import { leaseTablesOf } from './leasePicture';
 import { destinationWords, handRows, handsInRow, handsShownMost, placedHands } from './mappingPicture';
 import { packingOf } from './producerPicture';
-import { layoutTapes, type Box, type TapesLayout } from './tapeRows';
+import { layoutTapes, readersOf, type Box, type TapesLayout } from './tapeRows';
 import type { ShownShards } from './shownShards';
 
 export interface NodeBox extends Box {
@@ -85,7 +85,7 @@ export interface LayoutRequest {
 export function layoutStage(request: LayoutRequest): StageLayout {
   const { readModel, dataStream, shown, troubled, height, selectedShardId } = request;
   const spare = Math.max(0, Math.floor(request.width) - stageLeast);
-  const readerCount = readModel.readers.filter(({ reads }) => reads === dataStream.id).length;
+  const readerCount = readersOf(readModel, dataStream.id).length;
   const tapes = layoutTapes({
     dataStream,
     shown,

@@ -37,11 +37,6 @@ export function eventsInDash(group: LogGroupView, bedHeight: number): number {
   }
 }
 
-/** Slots that fit so many px. */
-export function logSlotsIn(width: number): number {
-  return Math.max(1, Math.floor(width / slotPx));
-}
-
 /** Where a moment lies: now is the right end of the newest slot, on its way. */
 export function logTimeX(
   group: Pick<LogGroupView, 'slotMs' | 'slot'>,

@@ -1,4 +1,4 @@
-import type { DataStreamView } from '../engine/index';
+import type { DataStreamView, ReaderView, ReadModel } from '../engine/index';
 import type { ShownShards } from './shownShards';
 import { backLaneHeight, fullRowLeast, type TapeKind } from './tapeGeometry';
 
@@ -40,6 +40,11 @@ export interface TapesRequest {
   readonly selectedShardId: string | null;
   readonly readerCount: number;
   readonly area: Box;
+}
+
+/** Those who read a data stream, in the order of their lines on its tapes. */
+export function readersOf({ readers }: Pick<ReadModel, 'readers'>, dataStreamId: string): readonly ReaderView[] {
+  return readers.filter(({ reads }) => reads === dataStreamId);
 }
 
 export const badgeHeight = 58;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { callsFor, eventsInCall, judgeBatch, type LogBatch } from './putBatch';
+import { eventsInCall, judgeBatch, type LogBatch } from './putBatch';
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
@@ -19,7 +19,6 @@ describe('a PutLogEvents call', () => {
   test('ends at 10,000 events or at 1 MiB with 26 bytes more for each', () => {
     expect(eventsInCall(10, 'today')).toBe(10_000);
     expect(eventsInCall(100, 'today')).toBe(8322);
-    expect(callsFor(20_000, 100, 'today')).toBe(3);
   });
 
   test('holds an event of 600 KB today, not in 2019', () => {

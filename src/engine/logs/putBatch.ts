@@ -24,12 +24,6 @@ export function eventsInCall(eventBytes: number, era: Era): number {
   return Math.min(quotaValue('putLogEventsEventsMax', era), byBytes);
 }
 
-/** Calls that so many events of one size need at least. */
-export function callsFor(events: number, eventBytes: number, era: Era): number {
-  const most = eventsInCall(eventBytes, era);
-  return most === 0 ? 0 : Math.ceil(events / most);
-}
-
 export interface JudgedBatch {
   readonly events: number;
   readonly marked: number;
@@ -41,13 +35,13 @@ export interface JudgedBatch {
  * two hours ahead is rejected alone, and the others are stored.
  */
 export function judgeBatch(batch: LogBatch, nowMs: number, retentionMs: number | null, era: Era): JudgedBatch {
-  const { events, marked, eventBytes, firstMs, lastMs } = batch;
+  const { events, marked, eventBytes } = batch;
   if (eventBytes > quotaValue('logEventBytesMax', era) || eventsInCall(eventBytes, era) === 0) {
     return { events: 0, marked: 0, rejected: { tooLarge: events, tooOld: 0, tooNew: 0 } };
   }
   const ageMsMax = Math.min(quotaValue('logEventAgeMsMax', era), retentionMs ?? Infinity);
   const tooOld = countBefore(batch, nowMs - ageMsMax);
-  const tooNew = lastMs > firstMs || events > 0 ? events - countBefore(batch, nowMs + aheadMsMax(era) + 1) : 0;
+  const tooNew = events - countBefore(batch, nowMs + aheadMsMax(era) + 1);
   const kept = events - tooOld - tooNew;
   const keptMarked = events === 0 ? 0 : Math.min(kept, Math.round((marked * kept) / events));
   return { events: kept, marked: keptMarked, rejected: { tooLarge: 0, tooOld, tooNew } };

@@ -147,6 +147,6 @@ describe('refused records', () => {
     simulation.advanceTo(25_000);
 
     expect(ledgerOf(simulation).refused).toBe(before);
-    expect(view(simulation).retries).toBe(1000);
+    expect(view(simulation).retryPolicy?.retries).toBe(1000);
   });
 });

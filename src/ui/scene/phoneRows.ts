@@ -1,13 +1,18 @@
-import type { ShownShards, TapeRow } from '../../scene/index';
+import { fullRowLeast, readersOf, type ShownShards, type TapeRow } from '../../scene/index';
 import type { StagePicture } from './stagePicture';
 
-const fullHeight = 116;
+const fullHeightLeast = 116;
 const backLane = 12;
 const compactHeight = 52;
 const fullRowsMost = 4;
 
 /** One below the other on a phone: the troubled shards first, all of them full up to four. */
-export function phoneRows({ dataStream, troubled }: StagePicture, shown: ShownShards, width: number): TapeRow[] {
+export function phoneRows(
+  { readModel, dataStream, troubled }: StagePicture,
+  shown: ShownShards,
+  width: number,
+): TapeRow[] {
+  const fullHeight = Math.max(fullHeightLeast, fullRowLeast(readersOf(readModel, dataStream.id).length));
   const rows = [
     ...shown.open.filter((row) => troubled.has(row)),
     ...shown.open.filter((row) => !troubled.has(row)),

@@ -10,6 +10,7 @@ export interface ProducerLine {
 
 /** 'SDK, one by one', 'KPL, waits 100 ms'; an SDK that does the usual is not worth a line. */
 export function libraryLine({ kpl, agent, library, oneAtATime }: ProducerView): string | null {
+  if (library === null) return null;
   if (kpl)
     return `${library}, ${kpl.aggregation ? `waits ${print.duration(kpl.recordMaxBufferedTimeMs)}` : 'no packing'}`;
   if (agent) return `${library}, waits ${print.duration(agent.bufferAgeMs)}`;

@@ -1,4 +1,4 @@
-import { tapeGeometry, type Bus, type StageLayout } from '../../scene/index';
+import { readersOf, tapeGeometry, type Bus, type StageLayout } from '../../scene/index';
 import type { StagePicture } from './stagePicture';
 
 /** Height of the pin in a reader's node. */
@@ -6,7 +6,7 @@ export const nodePinY = 18;
 
 /** For each node that reads, its lines on the tapes; a node that reads nothing at the moment has none. */
 export function readerBuses({ readModel, dataStream }: StagePicture, layout: StageLayout): Bus[] {
-  const readers = readModel.readers.filter(({ reads }) => reads === dataStream.id);
+  const readers = readersOf(readModel, dataStream.id);
   return layout.readers.flatMap((node) => {
     const fromYs = readers.flatMap((reader, lane) =>
       layout.tapes.rows.flatMap(({ shardId, box, kind, hasBackLane }) => {

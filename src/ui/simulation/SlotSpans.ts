@@ -1,5 +1,5 @@
 import type { ReadModel, SlotRequest } from '../../engine/index';
-import { nextSpan, slotSpanFor, spanAtOnce, type SpanState } from '../../scene/index';
+import { nextSpan, readersOf, slotSpanFor, spanAtOnce, type SpanState } from '../../scene/index';
 
 /** Arrivals of counted records are known to so much. */
 const countedSpanMs = 100;
@@ -50,7 +50,7 @@ function isCounted(dataStreamId: string, readModel: ReadModel | null): boolean {
 }
 
 function oldestUnreadAgeMs(dataStreamId: string, readModel: ReadModel | null): number {
-  const readers = readModel?.readers.filter(({ reads }) => reads === dataStreamId) ?? [];
+  const readers = readModel ? readersOf(readModel, dataStreamId) : [];
   const nowMs = readModel?.nowMs ?? 0;
   // Where a reader could start has to be seen as well.
   const ghosts = readers.flatMap(({ cursors }) => cursors.flatMap((cursor) => cursor.ghosts));

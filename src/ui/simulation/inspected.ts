@@ -15,7 +15,11 @@ export function inspected(readModel: ReadModel, nodeId: string): Inspected | nul
   const [id = '', part = ''] = splitAt(rest, '/');
   switch (kind) {
     case 'producer':
-      return found(readModel.producers, (producer) => producer.id === id, describeProducer);
+      return found(
+        readModel.producers,
+        (producer) => producer.id === id,
+        (producer) => describeProducer(producer, readModel.era),
+      );
     case 'dataStream':
       return found(readModel.dataStreams, (stream) => stream.id === id, describeDataStream);
     case 'shard': {

@@ -7,18 +7,18 @@ export interface ProducerView {
   readonly status: 'producing' | 'stopped';
   readonly api: 'PutRecord' | 'PutRecords';
   readonly entriesPerCallMax: number;
-  readonly retries: number;
-  /** What becomes of what fails; the libraries that resend by themselves have rules of their own. */
-  readonly retryPolicy: RetryPolicy;
-  readonly requestTimeoutMs: number;
-  readonly roundTripMs: number;
+  /** What becomes of what fails; the libraries that resend by themselves have rules of their own. Null for a subscription. */
+  readonly retryPolicy: RetryPolicy | null;
+  /** Null for a subscription: it is the service that calls. */
+  readonly requestTimeoutMs: number | null;
   /** Its newest calls, of one breath, oldest first, at most four. */
   readonly recentCalls: readonly RecentCall[];
   /** One PutRecord call at a time, in order (KDS-09). */
   readonly oneAtATime: boolean;
-  readonly recordSizeBytes: number;
-  /** By what means its records are sent. */
-  readonly library: 'SDK' | 'KPL' | 'Agent';
+  /** Null for a subscription, whose payloads are of any size. */
+  readonly recordSizeBytes: number | null;
+  /** By what means its records are sent; null for a subscription filter of a log group. */
+  readonly library: 'SDK' | 'KPL' | 'Agent' | null;
   /** What the producer library has in its hands; null for any other. */
   readonly kpl: KplView | null;
   /** What the agent has buffered; null for any other. */

@@ -1,35 +1,38 @@
-import { quantities, type ProducerView } from '../../../engine/index';
-import { refusedRow, type Inspected } from './inspectedNode';
+import { quantities, quotaValue, type Era, type ProducerView } from '../../../engine/index';
+import { refusedRow, type Inspected, type InspectedRow } from './inspectedNode';
 
 const { count, rate, size, byteRate, duration } = quantities.print;
 
-export function describeProducer(producer: ProducerView): Inspected {
-  const bytes = producer.offeredRecordsPerSecond * producer.recordSizeBytes;
+export function describeProducer(producer: ProducerView, era: Era): Inspected {
+  const { offeredRecordsPerSecond, recordSizeBytes, requestTimeoutMs } = producer;
+  const bytes = recordSizeBytes === null ? '' : `, ${byteRate(offeredRecordsPerSecond * recordSizeBytes)}`;
+  const rows: (InspectedRow | null)[] = [
+    { label: 'Offered', value: `${rate(offeredRecordsPerSecond)}${bytes}` },
+    { label: 'Written', value: rate(producer.acceptedRecordsPerSecond), tone: 'strong' },
+    refusedRow('Refused', producer.refusedRecordsPerSecond, rate),
+    { label: 'Waiting here', value: count(producer.waitingRecords) },
+    refusedRow('Given up', producer.givenUpRecords, count),
+    producer.library === null ? null : { label: 'Library', value: libraryOf(producer) },
+    ...kplRows(producer),
+    { label: 'Call', value: callText(producer) },
+    recordSizeBytes === null ? null : { label: 'Record', value: size(recordSizeBytes) },
+    { label: 'What fails', value: resendText(producer, era) },
+    requestTimeoutMs === null ? null : { label: 'Waits for an answer', value: duration(requestTimeoutMs) },
+    { label: 'Partition key', value: producer.partitionKeyText },
+  ];
   return {
     title: producer.id,
-    kind: 'producer',
+    kind: producer.library === null ? 'subscription filter' : 'producer',
     status: producer.status === 'stopped' ? { tone: 'open', words: 'stopped' } : null,
-    rows: [
-      { label: 'Offered', value: `${rate(producer.offeredRecordsPerSecond)}, ${byteRate(bytes)}` },
-      { label: 'Written', value: rate(producer.acceptedRecordsPerSecond), tone: 'strong' },
-      refusedRow('Refused', producer.refusedRecordsPerSecond, rate),
-      { label: 'Waiting here', value: count(producer.waitingRecords) },
-      refusedRow('Given up', producer.givenUpRecords, count),
-      { label: 'Library', value: libraryOf(producer) },
-      ...kplRows(producer),
-      { label: 'Call', value: callText(producer) },
-      { label: 'Record', value: size(producer.recordSizeBytes) },
-      { label: 'What fails', value: resendText(producer) },
-      { label: 'Waits for an answer', value: duration(producer.requestTimeoutMs) },
-      { label: 'Partition key', value: producer.partitionKeyText },
-    ],
+    rows: rows.filter((row) => row !== null),
     keys: producer.keys,
   };
 }
 
 function libraryOf({ library, kpl, oneAtATime }: ProducerView): string {
-  if (kpl) return kpl.aggregation ? library : `${library} without aggregation`;
-  return oneAtATime ? `${library}, one at a time` : library;
+  const name = library ?? '';
+  if (kpl) return kpl.aggregation ? name : `${name} without aggregation`;
+  return oneAtATime ? `${name}, one at a time` : name;
 }
 
 /** Buffering and life of a record in the producer library. */
@@ -44,9 +47,10 @@ function kplRows({ kpl }: ProducerView): Inspected['rows'] {
 }
 
 /** Short, for its narrow column: '3 times, from 100 ms', 'until 30 s old'. */
-function resendText({ kpl, agent, retryPolicy }: ProducerView): string {
+function resendText({ kpl, agent, retryPolicy }: ProducerView, era: Era): string {
   if (agent) return 'until it gets through';
   if (kpl) return `until ${duration(kpl.recordTtlMs)} old`;
+  if (retryPolicy === null) return `until ${duration(quotaValue('subscriptionRetryMs', era))} old`;
   const { retries } = retryPolicy;
   if (retries === 0) return 'not sent again';
   const times = retries === 1 ? 'once more' : `${count(retries)} times`;
