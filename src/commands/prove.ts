@@ -1,9 +1,9 @@
-import { catalog, loadQuestions, loadScenario } from '../content/index';
+import { catalog, loadQuestions, loadScenario, type CompiledQuestion } from '../content/index';
 import { isProved, proveQuestion, proveScenario } from '../proofs/index';
 import { readArguments, unknown, UsageError } from './readArguments';
 import { questionReport, scenarioReport } from './proveReport';
 
-const usage = `npm run prove [-- <scenario> …] [--seeds 5] [--brief]
+const usage = `npm run prove [-- <scenario or question> …] [--seeds 5] [--brief]
 Plays every scenario's ways and every question's designs on the seeds; fails when one does not hold what it promises.`;
 
 try {
@@ -17,36 +17,41 @@ try {
 /** True when everything is proved. */
 async function prove(written: readonly string[]): Promise<boolean> {
   const { names, options, flags } = readArguments(written, ['seeds'], ['brief']);
+  const seeds = readSeeds(options['seeds']);
+  const brief = flags.has('brief');
   const slugs = catalog.areas.flatMap(({ scenarios }) => scenarios.map(({ slug }) => slug));
   const wanted = names.map((name) => name.split('/').at(-1) ?? name);
-  const stranger = wanted.find((slug) => !slugs.includes(slug));
+  const ids = wanted.filter((name) => /^Q\d+$/.test(name));
+  const stranger = wanted.find((name) => !slugs.includes(name) && !ids.includes(name));
   if (stranger !== undefined) throw new UsageError(unknown(`scenario '${stranger}'`, stranger, slugs));
-  const seeds = readSeeds(options['seeds']);
   let proved = 0;
   let failed = 0;
-  for (const slug of slugs.filter((one) => wanted.length === 0 || wanted.includes(one))) {
-    const faults = await proveOne(slug, seeds, flags.has('brief'));
-    for (const isFault of faults)
-      if (isFault) failed += 1;
-      else proved += 1;
+  const count = (isFault: boolean) => (isFault ? (failed += 1) : (proved += 1));
+  for (const slug of slugs) {
+    const isWanted = wanted.length === 0 || wanted.includes(slug);
+    if (isWanted) count(await hasScenarioFault(slug, seeds, brief));
+    if (!isWanted && ids.length === 0) continue;
+    const questions = (await loadQuestions(slug)).filter(isProved);
+    for (const question of questions.filter(({ id }) => isWanted || ids.includes(id))) {
+      count(hasQuestionFault(question, seeds, brief));
+    }
   }
   console.log(`${proved} proved, ${failed} failed`);
   return failed === 0;
 }
 
-/** For the scenario and each of its proved questions whether it has a fault. */
-async function proveOne(slug: string, seeds: readonly number[], brief: boolean): Promise<readonly boolean[]> {
+async function hasScenarioFault(slug: string, seeds: readonly number[], brief: boolean): Promise<boolean> {
   const scenario = await loadScenario(slug);
   if (!scenario) throw new UsageError(`${slug} cannot be loaded.`);
   const played = proveScenario(scenario, seeds);
   console.log(scenarioReport(scenario, played, brief));
-  const questions = (await loadQuestions(slug)).filter(isProved);
-  const proofs = questions.map((question) => proveQuestion(question, seeds));
-  proofs.forEach((proof, index) => {
-    const question = questions[index];
-    if (question) console.log(questionReport(question, proof, brief));
-  });
-  return [played.faults, ...proofs.map(({ faults }) => faults)].map((faults) => faults.length > 0);
+  return played.faults.length > 0;
+}
+
+function hasQuestionFault(question: CompiledQuestion, seeds: readonly number[], brief: boolean): boolean {
+  const proof = proveQuestion(question, seeds);
+  console.log(questionReport(question, proof, brief));
+  return proof.faults.length > 0;
 }
 
 function readSeeds(written: string | undefined): readonly number[] {
