@@ -4,6 +4,27 @@ import { arrowTo, tabToAndPress } from './keyboard';
 
 const slug = 'hot-partition-key';
 
+test('a command of a control that a later step brings is refused until then', async ({ page, player }) => {
+  await player.open(slug);
+  const doubling =
+    'aws kinesis update-shard-count --stream-name scans --target-shard-count 8 --scaling-type UNIFORM_SCALING';
+  const shell = page.getByRole('region', { name: 'Console' });
+  const newest = shell.getByRole('list', { name: 'Commands and answers' }).getByRole('listitem').last();
+  await page.keyboard.press('/');
+  await expect(shell.getByRole('combobox', { name: 'Command' })).toBeFocused();
+  await page.keyboard.type(`${doubling} `);
+  await page.keyboard.press('Enter');
+  await expect(newest).toHaveText(/Step \d brings Shard count of scans; until then/);
+  await expect(player.marks.filter({ hasText: 'Set scans to 8 shards' })).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await player.skipToLastStep();
+  await page.keyboard.press('/');
+  await expect(shell.getByRole('combobox', { name: 'Command' })).toBeFocused();
+  await page.keyboard.type(`${doubling} `);
+  await page.keyboard.press('Enter');
+  await expect(player.marks.filter({ hasText: 'Set scans to 8 shards' })).toHaveCount(1);
+});
+
 test('a command is completed by Tab and arrows, runs, and what is done by mouse stands there as a command', async ({
   page,
   player,

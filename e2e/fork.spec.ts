@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 import { arrowTo, tabTo, tabToAndPress } from './keyboard';
@@ -85,6 +86,15 @@ test('a fork lies over every chart, with a table of what differs, and goes or st
   const chart = page.getByRole('region', { name: 'Metrics' }).getByRole('img', { name: /^WriteProvisioned/ });
   await expect(chart).toHaveAccessibleName(/A 3\d\d\/s, B 0\/s at/);
 
+  await tabToAndPress(runs.getByRole('button', { name: 'Every figure of both' }));
+  const every = page.getByRole('dialog', { name: 'Every figure of both runs' });
+  const ofShard = every.getByRole('table', { name: 'scans' }).getByRole('row', { name: /shardId-000000000000/ });
+  await expect(ofShard.first()).toBeVisible();
+  const { violations } = await new AxeBuilder({ page }).include('.fork').include('dialog[open]').analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect(every).toBeHidden();
+
   await page.keyboard.press('x');
   await expect(runs.getByRole('button', { name: /^Run A/ })).toHaveAttribute('aria-pressed', 'true');
   const changed = player.marks.filter({ hasText: 'Partition key of north' });
@@ -105,4 +115,34 @@ test('a fork lies over every chart, with a table of what differs, and goes or st
   await tabToAndPress(runs.getByRole('button', { name: 'Discard B' }));
   await expect(runs).toHaveCount(0);
   await expect(player.marks.filter({ hasText: 'Set scans to 8 shards' })).toHaveCount(0);
+});
+
+test('both runs go along while the slider is held, and their figures are those of one moment', async ({
+  page,
+  player,
+}) => {
+  await standAtDecision(page, player);
+  await tabToAndPress(player.transport.getByRole('button', { name: 'Fork the run here' }));
+  const runs = page.getByRole('region', { name: 'Two runs' });
+  await doubleTheShards(player);
+  await player.openLog();
+
+  const box = await player.time.boundingBox();
+  if (!box) throw new Error('The slider is not on the page.');
+  const y = box.y + box.height / 2;
+  await page.mouse.move(box.x + box.width * 0.25, y);
+  await page.mouse.down();
+  for (const share of [0.4, 0.55, 0.7]) await page.mouse.move(box.x + box.width * share, y, { steps: 4 });
+  // Still held: the run is that of the moment under the hand, and so is the other one.
+  await expect(player.fingerprint).toHaveText(/^[0-9a-f]+$/);
+  await expect(runs.getByRole('row', { name: /^LostLeases/ })).toBeVisible();
+  const held = await player.fingerprint.textContent();
+  await page.mouse.up();
+  await expect(player.fingerprint).toHaveText(held ?? '');
+  await runs.getByRole('button', { name: 'Every figure of both' }).click();
+  const produced = page
+    .getByRole('dialog')
+    .getByRole('row', { name: /^produced/ })
+    .getByRole('cell');
+  expect(await produced.nth(1).innerText()).toBe(await produced.nth(2).innerText());
 });

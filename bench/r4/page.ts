@@ -49,7 +49,7 @@ const layers = new RectLayers();
 
 function viewOf(slotCount: number): ViewRequest {
   const slots = [{ dataStreamId: 'orders', spanMs: r4.spanMs, slotCount }];
-  return { slots, charts: [], knownPeriods: Infinity, knownLines: Infinity, figuresFromMs: null };
+  return { slots, charts: [], knownPeriods: Infinity, knownLines: Infinity, figures: null };
 }
 
 async function loadRun(): Promise<RunFrame> {

@@ -9,7 +9,7 @@ const view: ViewRequest = {
   charts: [{ name: 'WriteProvisionedThroughputExceeded', of: 'scans', take: 'one' }],
   knownPeriods: -1,
   knownLines: 0,
-  figuresFromMs: null,
+  figures: null,
 };
 const scenario = (await loadScenario('hot-partition-key')) as CompiledScenario;
 const { config, era } = scenario;

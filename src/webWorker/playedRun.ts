@@ -82,7 +82,7 @@ export class PlayedRun {
     return { outcome, frame: this.view(view), actions: this.#actions };
   }
 
-  view({ slots, charts, knownPeriods, knownLines, figuresFromMs }: ViewRequest): RunFrame {
+  view({ slots, charts, knownPeriods, knownLines, figures }: ViewRequest): RunFrame {
     const { trace, metrics, nowMs } = this.#simulation;
     const { config, judgedBy } = this.#spec;
     const periods = Math.floor(nowMs / config.metricPeriodMs);
@@ -104,7 +104,7 @@ export class PlayedRun {
       hash: trace.hash,
       verdicts: isNews && judgedBy ? judgeGoals(judgedBy, this.#simulation) : null,
       cost: isNews ? this.#simulation.cost() : null,
-      figures: figuresFromMs === null ? null : runFigures(this.#simulation, figuresFromMs),
+      figures: figures && runFigures(this.#simulation, figures),
     };
   }
 

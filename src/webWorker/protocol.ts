@@ -32,7 +32,7 @@ import type {
   SettledPrediction,
 } from '../proofs/index';
 import type { ChartSeries, FrameColumns } from './frameBuffer';
-import type { RunFigure } from './runFigures';
+import type { FigureRequest, RunFigure } from './runFigures';
 
 /** What a run is: config, seed, era and the learner's actions. `atMs` is the moment to show first. */
 export interface RunSpec {
@@ -59,8 +59,8 @@ export interface ViewRequest {
   readonly knownPeriods: number;
   /** Lines of the event log the page holds already. */
   readonly knownLines: number;
-  /** Asks for the figures of the run from this moment on; null: nobody compares. */
-  readonly figuresFromMs: number | null;
+  /** Asks for the figures of the run; null: nobody compares. */
+  readonly figures: FigureRequest | null;
 }
 
 /** One moment of a run: a small object beside one array that is handed over. */

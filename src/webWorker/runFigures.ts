@@ -1,6 +1,12 @@
 import { metricCatalog, type MetricDefinition, type MetricName, type Simulation } from '../engine/index';
 import type { LedgerFigure, Measure } from '../content/index';
 
+/** From which moment on the figures count, and whether those of each single shard and worker are wanted as well. */
+export interface FigureRequest {
+  readonly fromMs: number;
+  readonly isWhole: boolean;
+}
+
 /** One figure of a run at one moment, to be laid beside the same figure of another run. */
 export type RunFigure =
   | {
@@ -24,13 +30,13 @@ const ledgerFigures = [
 const ledgerViews = ['writtenTwice', 'unreadable', 'outOfOrder', 'skipped'] as const;
 
 /**
- * The figures of a whole run: every metric that is not of a single shard or worker over [fromMs, now), each reader's
- * account of all records since the start. Metrics are left out until a whole period has passed since `fromMs`.
+ * The figures of a whole run: every metric over [fromMs, now), each reader's account of all records since the start.
+ * Metrics are left out until a whole period has passed since `fromMs`.
  */
-export function runFigures(simulation: Simulation, fromMs: number): readonly RunFigure[] {
+export function runFigures(simulation: Simulation, { fromMs, isWhole }: FigureRequest): readonly RunFigure[] {
   const { metrics, nowMs, config } = simulation;
   const firstMs = Math.ceil(fromMs / config.metricPeriodMs) * config.metricPeriodMs;
-  const series = nowMs - firstMs < config.metricPeriodMs ? [] : metrics.all().filter(isCompared);
+  const series = nowMs - firstMs < config.metricPeriodMs ? [] : metrics.all().filter(isWhole ? isSaidOnce : isOfAPart);
   return [
     ...series.map(({ name, of }): RunFigure => ({
       kind: 'metric',
@@ -50,10 +56,16 @@ export function runFigures(simulation: Simulation, fromMs: number): readonly Run
   ];
 }
 
-/** Not of a single shard or worker, and the price once. */
-function isCompared({ name, of }: { readonly name: MetricName; readonly of: string }): boolean {
-  if (of.includes('/') || name === 'costPerDayUsd') return false;
-  return name !== 'costPerMonthUsd' || of === 'run';
+type MetricKey = { readonly name: MetricName; readonly of: string };
+
+/** Not of a single shard or worker, and the price once for the run. */
+function isOfAPart(key: MetricKey): boolean {
+  return isSaidOnce(key) && !key.of.includes('/') && (key.name !== 'costPerMonthUsd' || key.of === 'run');
+}
+
+/** The price of a day is that of a month. */
+function isSaidOnce({ name }: MetricKey): boolean {
+  return name !== 'costPerDayUsd';
 }
 
 function dimensionOf(name: MetricName): Measure['dimension'] {

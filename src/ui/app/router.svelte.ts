@@ -4,7 +4,7 @@ import type { PracticeWish } from '../../study/index';
 export type Route =
   | { readonly page: 'start' }
   | { readonly page: 'scenarios' }
-  | { readonly page: 'player'; readonly area: string; readonly slug: string }
+  | { readonly page: 'player'; readonly area: string; readonly slug: string; readonly query: string }
   /** Without a wish one is chosen there. */
   | { readonly page: 'practice'; readonly wish: PracticeWish | null }
   | { readonly page: 'exam' }
@@ -12,14 +12,15 @@ export type Route =
   | { readonly page: 'review'; readonly isSitting: boolean }
   | { readonly page: 'unknown'; readonly path: string };
 
-/** Which page an address names: `#/scenarios/data-streams/hot-partition-key`. */
+/** Which page an address names: `#/scenarios/data-streams/hot-partition-key`, and after a `?` which run of it. */
 export function routeOf(hash: string): Route {
-  const path = hash.replace(/^#\/?/, '').replace(/\/+$/, '');
+  const [address = '', query = ''] = hash.split('?', 2);
+  const path = address.replace(/^#\/?/, '').replace(/\/+$/, '');
   const parts = path === '' ? [] : path.split('/').map(readPart);
   const [first, area, slug] = parts;
   if (parts.length === 0) return { page: 'start' };
   if (first === 'scenarios' && parts.length === 1) return { page: 'scenarios' };
-  if (first === 'scenarios' && parts.length === 3 && area && slug) return { page: 'player', area, slug };
+  if (first === 'scenarios' && parts.length === 3 && area && slug) return { page: 'player', area, slug, query };
   if (first === 'practice') {
     const wish = wishOf(area, slug);
     if (parts.length === 1 || wish) return { page: 'practice', wish };
@@ -59,15 +60,28 @@ function readPart(part: string): string {
 /** The page that the address bar names. */
 export class Router {
   #hash = $state(location.hash);
+  /** Grows whenever somebody goes to an address, be it the same. */
+  #visit = $state(0);
   readonly route = $derived(routeOf(this.#hash));
 
   /** Follows the address until told to stop. */
   start(): () => void {
     const follow = () => {
       this.#hash = location.hash;
+      this.#visit += 1;
     };
     addEventListener('hashchange', follow);
     return () => removeEventListener('hashchange', follow);
+  }
+
+  get visit(): number {
+    return this.#visit;
+  }
+
+  /** The address bar says this from now on; nobody went anywhere. */
+  rename(address: string): void {
+    history.replaceState(null, '', address);
+    this.#hash = location.hash;
   }
 
   go(address: string): void {

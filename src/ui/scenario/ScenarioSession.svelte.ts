@@ -18,6 +18,8 @@ import { SlotSpans } from '../simulation/SlotSpans';
 import { JudgedGuesses } from './JudgedGuesses.svelte';
 import { chartedSeries, refusalSeries } from './chartedSeries';
 import type { ProgressKeeper } from './ProgressKeeper.svelte';
+import { laterControl } from './laterControl';
+import { readRunLink } from './runLink';
 import { ConsoleLog } from './ConsoleLog.svelte';
 import { ScenarioTimeline } from './ScenarioTimeline.svelte';
 import { TwoRuns } from './TwoRuns.svelte';
@@ -211,11 +213,24 @@ export class ScenarioSession {
     await this.#begin({ seed: this.place.seed, actions: [], atMs: 0 }, -1, 'Restart');
   }
 
-  async changeSeed(seed: number): Promise<void> {
-    await this.timeline.discardFork();
-    await this.#begin({ seed, actions: [], atMs: 0 }, -1, `Seed ${seed}`);
-    this.#guesses.forget();
-    await this.#judgeGuesses();
+  changeSeed(seed: number): Promise<void> {
+    return this.#beginAlone({ seed, actions: [], atMs: 0 }, `Seed ${seed}`);
+  }
+
+  /** The run of a link takes the place of the one that is here; to undo that brings it back. */
+  async openLink(query: string): Promise<void> {
+    const run = readRunLink(query, this.scenario);
+    if (typeof run === 'string') {
+      this.#refusal = run;
+      return;
+    }
+    this.keeper.move({ chapter: 'run' });
+    await this.#beginAlone(run, 'Open the link');
+  }
+
+  /** Why an action cannot be done yet; null when it can. */
+  whyLater(action: Action): string | null {
+    return laterControl(this.scenario, this.place.furthestStepIndex, action);
   }
 
   async startOver(): Promise<void> {
@@ -279,6 +294,14 @@ export class ScenarioSession {
     this.runs.follow();
   }
 
+  /** A run of another seed or another hand: the fork goes, and what was guessed is judged by it. */
+  async #beginAlone(run: RunState, what: string): Promise<void> {
+    await this.timeline.discardFork();
+    await this.#begin(run, -1, what);
+    this.#guesses.forget();
+    await this.#judgeGuesses();
+  }
+
   async #moveInHistory(move: () => Promise<void>): Promise<void> {
     const { seed } = this.place;
     this.#refusal = null;
@@ -303,7 +326,9 @@ export class ScenarioSession {
       nextWaitMs: (afterMs) => nextWaitMs(scenario, this.place.stepIndex, afterMs, this.place.releasedMs),
       slots: () => (isInHand() ? this.#slots() : []),
       charts: [...chartedSeries(scenario), ...refusalSeries(scenario)],
-      figuresFromMs: () => this.runs.fork?.partMs ?? null,
+      figures: () => this.runs.figures,
+      mayGoOn: () => this.runs.mayGoOn(),
+      onwish: () => this.runs.follow(),
       onshown: () => {
         if (!isInHand()) return;
         this.#notePlace();

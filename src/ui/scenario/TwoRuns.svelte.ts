@@ -1,6 +1,7 @@
 import type { LoggedAction } from '../../engine/index';
 import { firstDifferenceMs, type RunLetter } from '../../study/index';
 import type { RunSpec } from '../../webWorker/protocol';
+import type { FigureRequest } from '../../webWorker/runFigures';
 import type { Playback } from '../simulation/Playback.svelte';
 
 /** A and B by their letters, at the moment where they part. */
@@ -41,6 +42,11 @@ export class TwoRuns {
       partMs: Math.min(this.#forkedAtMs, differMs),
     };
   });
+
+  /** Both are shown at the same moment. */
+  readonly isInStep: boolean = $derived.by(() => this.#b === null || this.#a.view.reachedMs === this.#b.view.reachedMs);
+  /** Somebody reads the figures of each single shard and worker, too. */
+  #wantsAllFigures = $state(false);
 
   /** @param makePlayback makes a run under a name that is its own in the worker. */
   constructor(makePlayback: (name: string) => Playback) {
@@ -94,10 +100,28 @@ export class TwoRuns {
     dropped?.dispose();
   }
 
-  /** The run in hand has come to another moment. */
+  /** The run in hand has come to another moment, or is on its way to one. */
   follow(): void {
     const { inHand, fork } = this;
-    if (fork) void fork.other.follow(inHand.view.reachedMs);
+    if (fork) void fork.other.follow(inHand.shownMs);
+  }
+
+  /** Playing goes on when the other run has come to the same moment, or cannot. */
+  mayGoOn(): boolean {
+    if (this.isInStep || this.fork?.other.phase !== 'paused') return true;
+    this.follow();
+    return false;
+  }
+
+  /** Which figures a comparison of the two wants. */
+  get figures(): FigureRequest | null {
+    return this.fork && { fromMs: this.fork.partMs, isWhole: this.#wantsAllFigures };
+  }
+
+  /** The figures of each single shard and worker are read from now on, or no more. */
+  readAllFigures(isWanted: boolean): void {
+    this.#wantsAllFigures = isWanted;
+    if (isWanted && this.fork) void Promise.all([this.fork.a.look(), this.fork.b.look()]);
   }
 
   dispose(): void {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RunFigure } from '../../webWorker/runFigures';
-import { compareRuns } from './runComparison';
+import { byPart, compareRuns } from './runComparison';
 
 const refused = (value: number): RunFigure => ({
   kind: 'metric',
@@ -18,15 +18,26 @@ describe('two runs side by side', () => {
       ['WriteProvisionedThroughputExceeded', 'scans', '340/s', '0/s'],
       ['delivered', 'turnstiles', '9,000', '12,000'],
     ]);
-    expect(alike).toBe(0);
+    expect(alike).toEqual([]);
   });
 
   it('count what reads the same as alike', () => {
-    expect(compareRuns([refused(340.2)], [refused(340.4)])).toEqual({ differing: [], alike: 1 });
+    const { differing, alike } = compareRuns([refused(340.2)], [refused(340.4)]);
+    expect(differing).toEqual([]);
+    expect(alike.map(({ a, b }) => [a, b])).toEqual([['340/s', '340/s']]);
   });
 
   it('take a figure that only one of them has for nothing in the other', () => {
     const [row] = compareRuns([], [delivered(7)]).differing;
     expect(row).toMatchObject({ a: '0', b: '7', differenceRatio: 1 });
+  });
+
+  it('go part by part, a shard with its data stream, what differs before what is alike', () => {
+    const ofShard = (value: number): RunFigure => ({ ...refused(value), of: 'scans/shardId-000000000001' });
+    const parts = byPart(compareRuns([refused(5), ofShard(9), delivered(3)], [refused(5), ofShard(0), delivered(3)]));
+    expect(parts.map(({ part, differing, alike }) => [part, differing.map(({ of }) => of), alike.length])).toEqual([
+      ['scans', ['scans/shardId-000000000001'], 1],
+      ['turnstiles', [], 1],
+    ]);
   });
 });

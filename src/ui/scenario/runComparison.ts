@@ -1,3 +1,4 @@
+import { group } from 'd3';
 import { measureValueText, type Measure } from '../../content/index';
 import type { RunFigure } from '../../webWorker/runFigures';
 import { metricLabel } from './chartedSeries';
@@ -15,10 +16,16 @@ export interface ComparedFigure {
   readonly differenceRatio: number;
 }
 
-/** Figures that differ, what differs most first, and how many are alike. What reads the same counts as alike. */
+/** Figures that differ, what differs most first, and those that are alike. What reads the same counts as alike. */
 export interface RunComparison {
   readonly differing: readonly ComparedFigure[];
-  readonly alike: number;
+  readonly alike: readonly ComparedFigure[];
+}
+
+/** The figures of one part of the run with all that is in it: those that differ first. */
+export interface ComparedPart extends RunComparison {
+  /** 'scans'; '' is the run as a whole. */
+  readonly part: string;
 }
 
 const ledgerNames = {
@@ -47,8 +54,19 @@ export function compareRuns(a: readonly RunFigure[], b: readonly RunFigure[]): R
   const differing = compared.filter((row) => row.a !== row.b);
   return {
     differing: differing.sort((one, other) => other.differenceRatio - one.differenceRatio),
-    alike: compared.length - differing.length,
+    alike: compared.filter((row) => row.a === row.b),
   };
+}
+
+/** A comparison part by part, the one with most differences first. A shard belongs to its data stream, a worker to its application. */
+export function byPart({ differing, alike }: RunComparison): readonly ComparedPart[] {
+  const parts = group([...differing, ...alike], ({ of }) => of.split('/')[0] ?? '');
+  const compared = [...parts].map(([part, rows]): ComparedPart => ({
+    part,
+    differing: rows.filter((row) => row.a !== row.b),
+    alike: rows.filter((row) => row.a === row.b),
+  }));
+  return compared.sort((one, other) => other.differing.length - one.differing.length);
 }
 
 function compare(id: string, figure: RunFigure, a: number, b: number): ComparedFigure {

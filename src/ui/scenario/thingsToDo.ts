@@ -4,7 +4,11 @@ import type { Findable } from '../find/rankFound';
 import type { ScenarioSession } from './ScenarioSession.svelte';
 
 /** What can be done in a scenario's run: values of its controls, steps back and forth, and every command. */
-export function thingsToDo(session: ScenarioSession, typeInConsole: (text: string) => void): readonly Findable[] {
+export function thingsToDo(
+  session: ScenarioSession,
+  typeInConsole: (text: string) => void,
+  showLink: () => void,
+): readonly Findable[] {
   const { timeline, runs, playback, scenario } = session;
   const choices = playback.hasEnded
     ? []
@@ -16,6 +20,7 @@ export function thingsToDo(session: ScenarioSession, typeInConsole: (text: strin
     timeline.undoes === null ? null : thing('Action', `Undo: ${timeline.undoes}`, 'Ctrl Z', () => void session.undo()),
     timeline.redoes === null ? null : thing('Action', `Redo: ${timeline.redoes}`, '', () => void session.redo()),
     runs.fork ? null : thing('Action', 'Fork the run here', 'compare two runs', () => void timeline.fork()),
+    thing('Action', 'Link to this run', 'share seed and actions', showLink),
     thing('Action', 'Restart, with nothing done', '', () => void session.restart()),
   ];
   const lines = commands.map(({ words, options }) =>

@@ -1,5 +1,6 @@
 import type { Action, ActionOutcome, LoggedAction, SlotRequest } from '../../engine/index';
 import type { RunFrame, RunSpec, SeriesName, ViewRequest } from '../../webWorker/protocol';
+import type { FigureRequest } from '../../webWorker/runFigures';
 import { WorkerLost, type SimulationHost } from '../app/simulationHost';
 import { nextWishMs } from './playbackClock';
 import { SimulationView } from './SimulationView.svelte';
@@ -15,8 +16,12 @@ export interface PlaybackOptions {
   readonly nextWaitMs: (afterMs: number) => number | null;
   readonly slots: () => readonly SlotRequest[];
   readonly charts: readonly SeriesName[];
-  /** From which moment on the figures of the run are wanted, for a comparison; null: not at all. */
-  readonly figuresFromMs?: () => number | null;
+  /** Which figures of the run are wanted, for a comparison; null: none. */
+  readonly figures?: () => FigureRequest | null;
+  /** False while somebody has yet to see the moment that is shown: playing waits for it. */
+  readonly mayGoOn?: () => boolean;
+  /** A moment was wished for; it may take a while to come to it. */
+  readonly onwish?: () => void;
   /** After every frame. */
   readonly onshown?: () => void;
   /** After a wait or the end was reached, an action applied, a moment sought. */
@@ -39,6 +44,8 @@ export class Playback {
   readonly #options: PlaybackOptions;
   #spec: RunSpec | null = null;
   #journey = 0;
+  /** The journey that leads to where the slider is held; −1: none does. */
+  #slideJourney = -1;
   #wishMs = 0;
   #lastWallMs: number | null = null;
   #isAsking = false;
@@ -123,15 +130,18 @@ export class Playback {
     await this.seek(Math.max(0, before && nowMs - before.atMs < secondMs ? before.atMs : nowMs - secondMs));
   }
 
-  /** Goes to a moment; of several wishes only the newest is fulfilled. Goes on playing if it was. */
+  /**
+   * Goes to a moment. Of several wishes only the newest is fulfilled; while the slider is held the stage moves along,
+   * from moment to moment as fast as the worker can. Goes on playing if it was.
+   */
   async seek(toMs: number): Promise<void> {
     this.#resumes ||= this.#phase === 'playing';
     this.#halt();
     const moment = Math.round(Math.min(Math.max(toMs, 0), this.#options.runMs));
     this.#wantedMs = moment;
-    await this.#travel('travelling', () =>
-      this.#host.call((api) => api.seek(this.#options.run, moment, this.#wanted())),
-    );
+    this.#options.onwish?.();
+    if (this.#isHeld && this.#slideJourney === this.#journey) return;
+    await this.#goTo(moment);
   }
 
   /** The slider is in the learner's hand: nothing plays until it is let go. */
@@ -194,25 +204,54 @@ export class Playback {
     }
   }
 
+  /** Shows the present moment again, with what is wanted by now. */
+  async look(): Promise<void> {
+    const journey = this.#journey;
+    if (this.view.readModel === null) return;
+    try {
+      await this.#showNow(journey);
+    } catch (error) {
+      if (journey === this.#journey) this.#fail(error);
+    }
+  }
+
   dispose(): void {
     this.pause();
     this.#journey += 1;
     void this.#host.call((api) => api.drop(this.#options.run)).catch(() => undefined);
   }
 
-  async #travel(phase: 'loading' | 'travelling', ask: () => Promise<RunFrame | null>): Promise<void> {
+  #goTo(moment: number): Promise<void> {
+    return this.#travel(
+      'travelling',
+      () => this.#host.call((api) => api.seek(this.#options.run, moment, this.#wanted())),
+      moment,
+    );
+  }
+
+  /** With `toMs`, a moment that the slider wished for on the way is gone to next. */
+  async #travel(
+    phase: 'loading' | 'travelling',
+    ask: () => Promise<RunFrame | null>,
+    toMs: number | null = null,
+  ): Promise<void> {
     this.#journey += 1;
+    this.#slideJourney = toMs === null ? -1 : this.#journey;
     const journey = this.#journey;
     this.#phase = phase;
     try {
       const frame = await ask();
-      if (journey !== this.#journey || !frame) return;
-      this.#wantedMs = null;
+      if (journey !== this.#journey) return;
+      if (!frame) return this.#stayHere();
+      const nextMs = toMs === null || this.#wantedMs === toMs ? null : this.#wantedMs;
+      this.#wantedMs = nextMs;
+      this.#slideJourney = -1;
       // The run that was shown before stays in view until the new one is there.
       if (phase === 'loading') this.view.clear();
       this.view.show(frame);
       this.#phase = 'paused';
       this.#options.onsettled?.();
+      if (nextMs !== null) return await this.#goTo(nextMs);
       await this.#showWantedSlots(journey);
       if (journey === this.#journey) this.#resume();
     } catch (error) {
@@ -220,14 +259,26 @@ export class Playback {
     }
   }
 
+  /** Something was done on the way: the run stands where that was. */
+  #stayHere(): void {
+    this.#wantedMs = null;
+    this.#slideJourney = -1;
+    this.#phase = 'paused';
+    this.#resume();
+  }
+
   /** What was found at the end of a journey may want other slots than what was known before it: a backlog, wider ones. */
   async #showWantedSlots(journey: number): Promise<void> {
     const wanted = this.#wanted();
     const shown = this.view.slotFrames;
     if (wanted.slots.every(({ spanMs }, place) => spanMs === shown[place]?.spanMs)) return;
+    await this.#showNow(journey);
+  }
+
+  async #showNow(journey: number): Promise<void> {
     const nowMs = this.view.reachedMs;
-    const frame = await this.#host.call((api) => api.frame(this.#options.run, nowMs, frameBudgetMs, wanted));
-    if (journey === this.#journey) this.view.show(frame);
+    const frame = await this.#host.call((api) => api.frame(this.#options.run, nowMs, frameBudgetMs, this.#wanted()));
+    if (journey === this.#journey && frame.reachedMs === this.view.reachedMs) this.view.show(frame);
   }
 
   #halt(): void {
@@ -247,7 +298,7 @@ export class Playback {
       charts: [...this.#options.charts],
       knownPeriods: this.view.knownPeriods,
       knownLines: this.view.knownLines,
-      figuresFromMs: this.#options.figuresFromMs?.() ?? null,
+      figures: this.#options.figures?.() ?? null,
     };
   }
 
@@ -264,7 +315,8 @@ export class Playback {
     const pacing = { pace: this.#options.pace, speed: this.#speed };
     this.#wishMs = nextWishMs({ wishMs: this.#wishMs, reachedMs: this.view.reachedMs, stopMs }, elapsedMs, pacing);
     const horizonMs = Math.floor(this.#wishMs);
-    if (!this.#isAsking && horizonMs > this.view.reachedMs) void this.#ask(horizonMs, stopMs);
+    const mayGoOn = !this.#isAsking && (this.#options.mayGoOn?.() ?? true);
+    if (mayGoOn && horizonMs > this.view.reachedMs) void this.#ask(horizonMs, stopMs);
   };
 
   async #ask(horizonMs: number, stopMs: number): Promise<void> {
