@@ -1,6 +1,7 @@
 import type { AccountAction } from './account/accountAction';
 import type { AnalyticsAction } from './analytics/analyticsAction';
 import type { DataStreamAction } from './dataStreams/dataStreamAction';
+import type { DeliveryStreamAction } from './firehose/deliveryStreamAction';
 import type { KclAction } from './kcl/kclAction';
 import type { KmsKeyAction } from './kms/kmsKeyAction';
 import type { LambdaAction } from './lambda/lambdaAction';
@@ -23,6 +24,7 @@ export type Action =
   | KclAction
   | LambdaAction
   | AnalyticsAction
+  | DeliveryStreamAction
   | LogsAction;
 
 export type ActionName = Action['do'];

@@ -1,6 +1,7 @@
 import type { Action } from './actions';
 import type { AnalyticsApplicationConfig } from './analytics/analyticsConfig';
 import type { DataStreamConfig } from './dataStreams/dataStreamConfig';
+import type { DeliveryStreamConfig } from './firehose/deliveryStreamConfig';
 import type { KmsKeyConfig } from './kms/kmsKeyConfig';
 import type { KclApplicationConfig } from './kcl/kclConfig';
 import type { EventSourceMappingConfig, LambdaFunctionConfig } from './lambda/lambdaConfig';
@@ -11,6 +12,7 @@ import type { ProducerConfig } from './producers/producerConfig';
 export type * from './analytics/analyticsConfig';
 export type * from './dataStreams/dataStreamConfig';
 export type { RowColumnConfig, RowDelay, RowsConfig } from './dataStreams/streamRows';
+export type * from './firehose/deliveryStreamConfig';
 export type * from './kcl/kclConfig';
 export type * from './kms/kmsKeyConfig';
 export type * from './lambda/lambdaConfig';
@@ -30,6 +32,7 @@ export interface SimulationConfig {
   readonly lambdaFunctions?: readonly LambdaFunctionConfig[];
   readonly eventSourceMappings?: readonly EventSourceMappingConfig[];
   readonly analyticsApplications?: readonly AnalyticsApplicationConfig[];
+  readonly deliveryStreams?: readonly DeliveryStreamConfig[];
   readonly logGroups?: readonly LogGroupConfig[];
   readonly logAgents?: readonly LogAgentConfig[];
   readonly metricAlarms?: readonly MetricAlarmConfig[];

@@ -1,6 +1,7 @@
 /** The only door of the engine. */
 export { createSimulation, replay } from './simulation';
 export * as rules from './rules';
+export { deliverySettingsText, transformFunctionText } from './firehose/settingsText';
 export { mappingSettingsText } from './lambda/settingsText';
 export { simplifications } from './simplifications';
 export { quantities } from './kernel/quantities';
@@ -18,6 +19,7 @@ export type { AccountAction } from './account/accountAction';
 export type { KmsKeyAction } from './kms/kmsKeyAction';
 export type { DataStreamAction } from './dataStreams/dataStreamAction';
 export type { KclAction } from './kcl/kclAction';
+export type { DeliveryStreamAction } from './firehose/deliveryStreamAction';
 export type { LambdaAction } from './lambda/lambdaAction';
 export type { LogsAction } from './logs/logsAction';
 export type { PollingReaderAction } from './pollingReaders/pollingReaderAction';

@@ -6,6 +6,8 @@ import { shardMachine } from './dataStreams/shard.machine';
 import { registeredConsumerMachine } from './enhancedFanOut/registeredConsumer.machine';
 import { shardConsumerMachine } from './kcl/shardConsumer.machine';
 import { workerMachine } from './kcl/worker.machine';
+import { deliveryStreamMachine } from './firehose/deliveryStream.machine';
+import { reachabilityMachine } from './firehose/reachability.machine';
 import { kmsKeyMachine } from './kms/kmsKey.machine';
 import { eventSourceMappingMachine } from './lambda/eventSourceMapping.machine';
 import { lambdaFunctionMachine } from './lambda/lambdaFunction.machine';
@@ -36,6 +38,8 @@ export const engineMachines = {
   shardPoller: shardPollerMachine,
   shardHand: shardHandMachine,
   analyticsApplication: analyticsApplicationMachine,
+  deliveryStream: deliveryStreamMachine,
+  reachability: reachabilityMachine,
   logAgent: logAgentMachine,
   metricAlarm: metricAlarmMachine,
   subscriptionFilter: subscriptionFilterMachine,

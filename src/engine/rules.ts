@@ -31,6 +31,12 @@ export { TextPool } from './analytics/sql/textPool';
 export type { ReadSql, SqlScript, StreamingQuery } from './analytics/sql/streamingQuery';
 export type { ColumnSchema, ColumnType, RowBatch } from './analytics/sql/rowBatch';
 export type { SqlDialect, SqlTable } from './analytics/sql/sqlTable';
+export {
+  bufferRange,
+  complaintAboutDelivery,
+  defaultDeliverySettings,
+  destinationNames,
+} from './firehose/deliveryLimits';
 export { DeliveryBuffer } from './firehose/deliveryBuffer';
 export { BatchInvocations, judgeTransformation, processingFailedFolder } from './firehose/recordTransformation';
 export type { DeliveryObject } from './firehose/deliveryBuffer';

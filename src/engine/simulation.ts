@@ -12,6 +12,7 @@ import { invariant } from './kernel/invariant';
 import { Random } from './kernel/random';
 import { Trace } from './kernel/trace';
 import { VirtualClock } from './kernel/virtualClock';
+import { DeliveryStream } from './firehose/deliveryStream';
 import { KmsKey } from './kms/kmsKey';
 import { KclApplication } from './kcl/kclApplication';
 import { KclCoordinations } from './kcl/kclCoordination';
@@ -23,6 +24,7 @@ import { LambdaFunction } from './lambda/lambdaFunction';
 import { openLogs, type Logs } from './logs/openLogs';
 import { engineMachines, type EngineMachines } from './machines';
 import { MetricStore } from './metrics/metricStore';
+import type { PutTarget } from './dataStreams/putTarget';
 import type { Part } from './part';
 import { PollingReader } from './pollingReaders/pollingReader';
 import { FluidWriting, fluidAboveRecordsPerSecond } from './producers/fluid/fluidWriting';
@@ -34,6 +36,7 @@ import { projectKclApplication } from './readModel/projectKcl';
 import { projectKclReader, projectPollingReader } from './readModel/projectReaders';
 import { projectLogGroup, projectMetricAlarm, projectSubscription } from './readModel/projectLogs';
 import { projectEventSourceMapping, projectLambdaFunction, projectMappingReader } from './readModel/projectLambda';
+import { projectDeliveryReader, projectDeliveryStream } from './readModel/projectDeliveryStream';
 import type { ListedShard, ReadModel } from './readModel/readModel';
 import type { SlotFrame, SlotRequest } from './readModel/slotFrame';
 import { SlotProjection } from './readModel/slotProjection';
@@ -74,6 +77,7 @@ export class RunningSimulation implements Simulation {
   readonly #lambdaFunctions: readonly LambdaFunction[];
   readonly #eventSourceMappings: readonly EventSourceMapping[];
   readonly #analyticsApplications: readonly AnalyticsApplication[];
+  readonly #deliveryStreams: readonly DeliveryStream[];
   readonly #logs: Logs;
   readonly #parts: readonly Part[];
   readonly #slots = new Map<string, SlotProjection>();
@@ -136,33 +140,37 @@ export class RunningSimulation implements Simulation {
           machines.analyticsApplication,
         ),
     );
+    this.#deliveryStreams = (config.deliveryStreams ?? []).map(
+      (stream) =>
+        new DeliveryStream(stream, context, machines, (id) => this.#dataStreams.find((known) => known.id === id)),
+    );
     this.#logs = openLogs(config, context, machines, this.#dataStreams, this.#lambdaFunctions);
     for (const { id } of this.#dataStreams) {
       if (context.ledger.readersOf(id).length === 0) context.ledger.openReader(`nobody:${id}`, id);
     }
-    // Mappings deal out by key and applications read rows: their data streams keep every record.
     const { eventSourceMappings = [], analyticsApplications = [] } = config;
     const mapped = new Set([...eventSourceMappings, ...analyticsApplications].map(({ reads }) => reads));
     const above = config.fluidAboveRecordsPerSecond ?? fluidAboveRecordsPerSecond;
     const fluids = new Map(
       this.#dataStreams.map((dataStream) => [
         dataStream.id,
-        new FluidWriting(dataStream, context, above, !mapped.has(dataStream.id)),
+        new FluidWriting(dataStream, context, above, !mapped.has(dataStream.id) && this.#deliveryStreams.length === 0),
       ]),
     );
     const entities = new Map<string, number>();
     this.#producers = config.producers.map((producer) => {
       const base = entities.get(producer.to) ?? 0;
       entities.set(producer.to, base + (producer.entity?.values ?? 0));
-      const dataStream = this.#dataStream(producer.to, producer.id);
-      return new Producer(producer, dataStream, base, context, machines.producer, fluids.get(dataStream.id));
+      const target = this.#putTarget(producer.to, producer.id);
+      return new Producer(producer, target, base, context, machines.producer, fluids.get(target.id));
     });
     for (const fluid of fluids.values()) fluid.settle();
     const { ledger } = context;
-    for (const reader of ledger.readers) {
-      const delays = context.metrics.openDistribution('propagationDelayMs', reader.readerId, 'reader');
-      reader.meter = new PropagationDelay(delays, clock);
-      context.metrics.placeReader(reader.readerId, reader.dataStreamId);
+    this.#wireReaders();
+    for (const stream of this.#deliveryStreams) {
+      stream.sourceChanged = (source) => {
+        this.#sourceChanged(stream, source);
+      };
     }
     this.#checkers = new RunCheckers({
       dataStreams: this.#dataStreams,
@@ -171,6 +179,7 @@ export class RunningSimulation implements Simulation {
       lambdaFunctions: this.#lambdaFunctions,
       eventSourceMappings: this.#eventSourceMappings,
       analyticsApplications: this.#analyticsApplications,
+      deliveryStreams: this.#deliveryStreams,
       logGroups: this.#logs.groups,
       logAgents: this.#logs.agents,
       context,
@@ -185,6 +194,7 @@ export class RunningSimulation implements Simulation {
       ...this.#eventSourceMappings,
       ...this.#analyticsApplications,
       ...this.#lambdaFunctions,
+      ...this.#deliveryStreams,
       ...this.#producers,
       ...this.#logs.parts,
     ];
@@ -236,7 +246,13 @@ export class RunningSimulation implements Simulation {
       era: this.era,
       dataStreams: this.#dataStreams.map((dataStream) => projectDataStream(dataStream, activityIn(dataStream))),
       producers: [
-        ...this.#producers.map((producer) => projectProducer(producer, activityIn(producer.dataStream), nowMs)),
+        ...this.#producers.map((producer) =>
+          projectProducer(
+            producer,
+            producer.dataStream ? activityIn(producer.dataStream) : new Map<never, never>(),
+            nowMs,
+          ),
+        ),
         ...this.#logs.subscriptions.flatMap((filter) => projectSubscription(filter, activityIn, nowMs)),
       ],
       readers: [
@@ -244,11 +260,13 @@ export class RunningSimulation implements Simulation {
         ...this.#kclApplications.map(projectKclReader),
         ...this.#eventSourceMappings.map(projectMappingReader),
         ...this.#analyticsApplications.map(projectApplicationReader),
+        ...this.#deliveryStreams.flatMap(projectDeliveryReader),
       ],
       kclApplications: this.#kclApplications.map(projectKclApplication),
       lambdaFunctions: this.#lambdaFunctions.map(projectLambdaFunction),
       eventSourceMappings: this.#eventSourceMappings.map(projectEventSourceMapping),
       analyticsApplications: this.#analyticsApplications.map(projectAnalyticsApplication),
+      deliveryStreams: this.#deliveryStreams.map(projectDeliveryStream),
       logGroups: this.#logs.groups.map((group) => projectLogGroup(group, this.#logs.agents, nowMs)),
       metricAlarms: this.#logs.alarms.map(projectMetricAlarm),
       ledger: this.ledger(),
@@ -291,6 +309,34 @@ export class RunningSimulation implements Simulation {
     const dataStream = this.#dataStreams.find((candidate) => candidate.id === id);
     invariant(dataStream !== undefined, `${neededBy} needs a data stream '${id}', which the config does not have.`);
     return dataStream;
+  }
+
+  #putTarget(id: string, neededBy: string): PutTarget {
+    return this.#deliveryStreams.find((candidate) => candidate.id === id) ?? this.#dataStream(id, neededBy);
+  }
+
+  /** Every account is measured, and its series belong to the data stream that is read. */
+  #wireReaders(): void {
+    const { ledger, metrics, clock } = this.#context;
+    for (const reader of ledger.readers) {
+      const delays = metrics.openDistribution('propagationDelayMs', reader.readerId, 'reader');
+      reader.meter ??= new PropagationDelay(delays, clock);
+      metrics.placeReader(reader.readerId, reader.dataStreamId);
+    }
+  }
+
+  /** Before anything was written: producers write to what stands in front, and what nobody reads has an account again. */
+  #sourceChanged(stream: DeliveryStream, source: DataStream | null): void {
+    const { ledger } = this.#context;
+    for (const producer of this.#producers) {
+      if (producer.config.to === stream.id) producer.writeTo(source ?? stream);
+    }
+    for (const { id } of this.#dataStreams) {
+      const readers = ledger.readersOf(id);
+      if (readers.length === 0) ledger.openReader(`nobody:${id}`, id);
+      else if (readers.length > 1) ledger.closeReader(`nobody:${id}`);
+    }
+    this.#wireReaders();
   }
 
   #lambdaFunction(id: string, neededBy: string): LambdaFunction {

@@ -1,5 +1,6 @@
 import type { AnalyticsApplication } from '../analytics/analyticsApplication';
 import type { DataStream } from '../dataStreams/dataStream';
+import type { DeliveryStream } from '../firehose/deliveryStream';
 import type { KclApplication } from '../kcl/kclApplication';
 import type { EventSourceMapping } from '../lambda/eventSourceMapping';
 import type { LambdaFunction } from '../lambda/lambdaFunction';
@@ -11,6 +12,7 @@ import type { SubscriptionFilter } from '../logs/subscriptionFilter';
 import type { Producer } from '../producers/producer';
 import type { RunContext } from '../runContext';
 import { checkEveryRecordAccountedFor } from './everyRecordAccountedFor';
+import { checkDeliveryConserved } from './deliveryConserved';
 import { checkLogEventsAccountedFor } from './logEventsAccountedFor';
 import { checkConcurrency } from './concurrency';
 import { OneOwnerPerLeaseChecker } from './oneOwnerPerLease';
@@ -27,6 +29,7 @@ export interface CheckedWorld {
   readonly lambdaFunctions: readonly LambdaFunction[];
   readonly eventSourceMappings: readonly EventSourceMapping[];
   readonly analyticsApplications: readonly AnalyticsApplication[];
+  readonly deliveryStreams?: readonly DeliveryStream[];
   readonly logGroups: readonly LogGroup[];
   readonly logAgents: readonly LogAgent[];
   readonly context: RunContext;
@@ -71,6 +74,14 @@ export class RunCheckers {
         if (!checker) this.#quotas.set(key, (checker = new WithinQuotaChecker(shard, context.era)));
         checker.check();
       }
+    }
+    for (const stream of this.world.deliveryStreams ?? []) {
+      const own = producers.filter(({ target }) => target === stream);
+      checkDeliveryConserved(
+        stream,
+        context.ledger,
+        own.reduce((sum, producer) => sum + producer.waitingRecords, 0),
+      );
     }
     checkConcurrency(
       this.world.lambdaFunctions,

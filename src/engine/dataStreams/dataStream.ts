@@ -21,6 +21,7 @@ import { DataStreamWrites } from './dataStreamWrites';
 import { equalRanges, midpointOf, splitRange } from './hashKeyRange';
 import { OnDemandCapacity } from './onDemandCapacity';
 import { PartitionKeys } from './partitionKeys';
+import type { PutTarget } from './putTarget';
 import type { ReshardStep } from './reshardPlan';
 import type { Shard } from './shard';
 import type { ShardLevelMetricName } from './shardLevelMetrics';
@@ -51,8 +52,9 @@ interface PendingChange {
 }
 
 /** A data stream: its shards, what they take and give, and how it changes. */
-export class DataStream implements Part, ConsumerSite {
+export class DataStream implements Part, ConsumerSite, PutTarget {
   readonly id: string;
+  readonly refusalCode = 'ProvisionedThroughputExceededException';
   readonly keys = new PartitionKeys();
   readonly table: ShardTable;
   readonly writes: DataStreamWrites;
@@ -150,6 +152,10 @@ export class DataStream implements Part, ConsumerSite {
   /** Whether anybody can see what this metric says of each shard. */
   seesOfShards(name: ShardLevelMetricName): boolean {
     return this.config.shardGauges !== 'metered' || this.shardLevelMetrics.has(name);
+  }
+
+  get dataStream(): DataStream {
+    return this;
   }
 
   get retentionMs(): number {

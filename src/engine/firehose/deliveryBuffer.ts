@@ -49,15 +49,16 @@ export class DeliveryBuffer {
     this.#openedAtMs ??= nowMs;
     this.#records += records;
     this.#bytes += bytes;
-    return this.#bytes >= this.hints.sizeBytes ? this.#close(nowMs, 'size') : null;
+    return this.#bytes >= this.hints.sizeBytes ? this.closeNow(nowMs, 'size') : null;
   }
 
   /** The object that is due by its age, or null. */
   closeWhenDue(nowMs: number): DeliveryObject | null {
-    return this.dueMs !== null && this.dueMs <= nowMs ? this.#close(nowMs, 'interval') : null;
+    return this.dueMs !== null && this.dueMs <= nowMs ? this.closeNow(nowMs, 'interval') : null;
   }
 
-  #close(atMs: number, trigger: DeliveryTrigger): DeliveryObject {
+  /** What is in it leaves now, full or not. */
+  closeNow(atMs: number, trigger: DeliveryTrigger): DeliveryObject {
     const object = { atMs, trigger, records: this.#records, bytes: this.#bytes };
     this.#records = 0;
     this.#bytes = 0;

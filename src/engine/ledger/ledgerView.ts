@@ -22,6 +22,14 @@ export interface ReaderLedger {
   readonly skipped: number;
   /** Of the delivered ones those that an on-failure destination was told of, after the reader's code had failed. */
   readonly inDestination: number;
+  /** The same at a Firehose stream: those that lie in a prefix for failures. */
+  readonly inErrorPrefix: number;
+  /** Of the delivered ones those that a transforming function dropped. */
+  readonly dropped: number;
+  /** Delivered where they were meant to go: neither dropped nor put aside. */
+  readonly arrived: number;
+  /** Of the arrived ones those that nobody wants there. */
+  readonly unwanted: number;
 }
 
 /** A reason with the number of records it explains. */
@@ -35,7 +43,9 @@ export interface FateReason {
     | 'producerQueueFull'
     /** It waited in the producer library for longer than RecordTtl (KPL-08). */
     | 'recordTtlExpired'
-    | 'retentionPassed';
+    | 'retentionPassed'
+    /** Firehose had held them for as long as it does (FH-12). */
+    | 'holdPassed';
   /** The AWS error behind it where there is one. */
   readonly errorCode: string | null;
   readonly records: number;

@@ -31,6 +31,8 @@ export interface PositionRange {
 
 /** How far a mapping has come in one shard: a fate for each record, since batches of one shard end in any order. */
 export class MappingShardAccount extends ShardAccount {
+  /** A Firehose stream has read so far; what it has not delivered is still the shard's to trim. */
+  readUpTo = 0;
   #fates = new Uint8Array(1024);
   #finished = 0;
   #skippedAlive = 0;

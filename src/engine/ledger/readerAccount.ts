@@ -75,6 +75,9 @@ export class ReaderAccount {
   readonly skipped = new CountsByIndex();
   /** Of the delivered ones those that went to an on-failure destination and not to the reader's code. */
   readonly inDestination = new CountsByIndex();
+  /** Of the delivered ones those that a transforming function left out on purpose, and those that nobody wants. */
+  readonly dropped = new CountsByIndex();
+  readonly unwanted = new CountsByIndex();
   readonly shards = new Map<number, ShardAccount>();
   /** Of the repetitions those that made another row at the reader's destination: none while rows are keyed by an id. */
   readonly writtenTwice = new CountsByIndex();

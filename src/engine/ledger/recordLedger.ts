@@ -4,7 +4,7 @@ import { MappingAccount } from './mappingAccount';
 import { ReaderAccount } from './readerAccount';
 import { TwinRecords, type StoredPlace } from './twinRecords';
 
-export type RefusedCause = Exclude<FateReason['cause'], 'retentionPassed'>;
+export type RefusedCause = Exclude<FateReason['cause'], 'retentionPassed' | 'holdPassed'>;
 
 /** The AWS error behind a cause where nothing else is said. */
 const usualErrorCodes: Readonly<Record<RefusedCause, string | null>> = {
@@ -111,6 +111,8 @@ export class RecordLedger {
     const stored = source.stored.sumFrom(from, before);
     const delivered = reader.delivered.sumFrom(from, before);
     const expired = reader.expired.sumFrom(from, before);
+    const inDestination = reader.inDestination.sumFrom(from, before);
+    const dropped = reader.dropped.sumFrom(from, before);
     return {
       readerId: reader.readerId,
       produced,
@@ -124,8 +126,23 @@ export class RecordLedger {
       unreadable: reader.unreadable.sumFrom(from, before),
       outOfOrder: reader.outOfOrder.sumFrom(from, before),
       skipped: reader.skipped.sumFrom(from, before),
-      inDestination: reader.inDestination.sumFrom(from, before),
+      inDestination,
+      inErrorPrefix: inDestination,
+      dropped,
+      arrived: delivered - inDestination - dropped,
+      unwanted: reader.unwanted.sumFrom(from, before),
     };
+  }
+
+  /** Opens an account of a kind of its own. */
+  openAccount<Account extends ReaderAccount>(account: Account): Account {
+    return this.#open(account);
+  }
+
+  /** The account ends before anything was booked on it. */
+  closeReader(readerId: string): void {
+    const index = this.readers.findIndex((reader) => reader.readerId === readerId);
+    if (index >= 0) this.readers.splice(index, 1);
   }
 
   #open<Account extends ReaderAccount>(account: Account): Account {
@@ -137,7 +154,8 @@ export class RecordLedger {
     const reasons = [...this.dataStreams.values()].flatMap((account) => account.refusalReasons());
     for (const reader of this.readers) {
       const records = reader.expired.sumFrom(0);
-      if (records > 0) reasons.push({ fate: 'expired', cause: 'retentionPassed', errorCode: null, records });
+      const cause = reader.readerId === reader.dataStreamId ? 'holdPassed' : 'retentionPassed';
+      if (records > 0) reasons.push({ fate: 'expired', cause, errorCode: null, records });
     }
     return reasons;
   }

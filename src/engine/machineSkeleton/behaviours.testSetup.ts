@@ -2,6 +2,7 @@ import type { KclApplicationConfig, PollingReaderConfig, SimulationConfig } from
 import type { EngineMachines } from '../machines';
 import { RunningSimulation } from '../simulation';
 import { analyticsBehaviours } from './analyticsBehaviours.testSetup';
+import { firehoseBehaviours } from './firehoseBehaviours.testSetup';
 import { lambdaBehaviours } from './lambdaBehaviours.testSetup';
 import { logsBehaviours } from './logsBehaviours.testSetup';
 import { every, kclDefaults, pollingReaderDefaults, world } from '../testConfigs';
@@ -79,6 +80,7 @@ export const behaviours = {
   ...streamBehaviours,
   ...lambdaBehaviours,
   ...analyticsBehaviours,
+  ...firehoseBehaviours,
   ...logsBehaviours,
 
   'a new data stream becomes ACTIVE and can be resharded': (machines) => {

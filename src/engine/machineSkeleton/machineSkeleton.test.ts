@@ -82,6 +82,13 @@ const lostWithout: Readonly<Record<string, BehaviourName>> = {
     'a batch that has failed is not tried again when its mapping was disabled',
   'shardHand: flowing —batch.failed→ blocked': 'a batch that has failed blocks the shard and is tried again',
   'shardHand: blocked —batch.settled→ flowing': 'a shard goes on when the batch that blocked it is done with',
+  'deliveryStream: CREATING —after creation→ ACTIVE': 'a Firehose stream that was made takes records after its time',
+  'deliveryStream: ACTIVE.delivering —delivery.failed→ retrying':
+    'a Firehose stream whose deliveries fail tries them again',
+  'deliveryStream: ACTIVE.retrying —delivery.caughtUp→ delivering':
+    'a Firehose stream that has caught up tries nothing again',
+  'reachability: working —it.broke→ broken': 'a destination that is broken takes nothing',
+  'reachability: broken —it.wasRepaired→ working': 'a destination that was repaired gets what has waited',
 };
 
 const machineNames = Object.keys(engineMachines) as MachineName[];

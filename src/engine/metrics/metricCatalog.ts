@@ -1,6 +1,7 @@
 import { analyticsMetrics } from './catalog/analytics';
 import { costMetrics } from './catalog/cost';
 import { dataStreamMetrics } from './catalog/dataStreams';
+import { firehoseMetrics } from './catalog/firehose';
 import { kclMetrics } from './catalog/kcl';
 import { lambdaMetrics } from './catalog/lambda';
 import { logsMetrics } from './catalog/logs';
@@ -16,6 +17,7 @@ export const metricCatalog = [
   ...kclMetrics,
   ...lambdaMetrics,
   ...analyticsMetrics,
+  ...firehoseMetrics,
   ...logsMetrics,
   ...producerMetrics,
   ...costMetrics,

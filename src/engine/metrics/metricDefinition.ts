@@ -12,6 +12,7 @@ export interface MetricDefinition {
   readonly namespace:
     | 'AWS/Kinesis'
     | 'AWS/Lambda'
+    | 'AWS/Firehose'
     | 'AWS/Logs'
     | 'AWS/KinesisAnalytics'
     | 'KCL'
@@ -29,6 +30,7 @@ export interface MetricDefinition {
     | 'kclWorker'
     | 'lambdaFunction'
     | 'analyticsApplication'
+    | 'deliveryStream'
     | 'logGroup'
     | 'metricAlarm'
     | 'run';

@@ -3,6 +3,7 @@ import { applicationDefaults } from '../analytics/analyticsWorld.testSetup';
 import type { ProducerConfig } from '../config';
 import { functionDefaults, mappingDefaults } from '../lambda/lambdaWorld.testSetup';
 import { kclDefaults, kplDefaults, runTo, world } from '../testConfigs';
+import { everyDelivery } from '../firehose/firehoseWorld.testSetup';
 import { logsWorld } from '../logs/logsWorld.testSetup';
 import { metricCatalog } from './metricCatalog';
 import { MetricStore } from './metricStore';
@@ -103,8 +104,17 @@ describe('the metrics of a run', () => {
     const analyticsApplications = [{ ...applicationDefaults, sql: 'SELECT partition_key FROM readings' }];
     const { logGroups = [], logAgents = [], metricAlarms = [] } = logsWorld();
     const logs = { logGroups, logAgents, metricAlarms };
-    const producers = [...config.producers, packing];
-    const simulation = runTo(30_000, { ...config, scheduled, producers, analyticsApplications, ...logs });
+    const firehose = everyDelivery('readings');
+    const producers = [...config.producers, packing, ...firehose.producers];
+    const { deliveryStreams = [] } = firehose;
+    const simulation = runTo(30_000, {
+      ...config,
+      scheduled,
+      producers,
+      analyticsApplications,
+      deliveryStreams,
+      ...logs,
+    });
     const names = new Set(simulation.metrics.all().map((series) => series.name));
 
     expect([...names].every((name) => metricCatalog.some((entry) => entry.name === name))).toBe(true);

@@ -101,14 +101,14 @@ export class AgentSender implements RecordSender {
   }
 
   #put(entries: PutEntries): void {
-    const { dataStream, books, faults, settings, config } = this.sending;
+    const { target, books, faults, settings, config } = this.sending;
     const { count } = entries;
     faults.markFailures(entries, count, false);
     const fresh = Array.from({ length: count }, (_, entry) => !entries.isStored(entry));
     const bundle = { entries, count, sizeBytes: config.recordSizeBytes, isParcel: false };
-    const failed = dataStream.writes.putBundles('PutRecords', [bundle]);
+    const failed = target.writes.putBundles('PutRecords', [bundle]);
     books.call(0, count, failed);
-    const { failure } = dataStream.writes;
+    const { failure } = target.writes;
     if (failure !== null && !failure.retryable) {
       for (let entry = 0; entry < count; entry++) books.giveUpEntry(entries, entry, 'callFailed', failure.errorCode);
       return;

@@ -2,6 +2,7 @@ import { createActor, type ActorRefFrom } from 'xstate';
 import type { Action, ActionOutcome } from '../actions';
 import type { OperatedPart } from '../cost/operatedPart';
 import type { DataStream } from '../dataStreams/dataStream';
+import type { PutTarget } from '../dataStreams/putTarget';
 import { hear } from '../kernel/hear';
 import { invariant } from '../kernel/invariant';
 import { quantities } from '../kernel/quantities';
@@ -37,12 +38,12 @@ const { print } = quantities;
 /** What the agent draws for itself: as good as a new key for each record. */
 const randomKeys: KeyDistribution = { kind: 'uniform', name: 'agent', values: 9973 };
 
-/** Makes records along its rate curve and gets them into a data stream, by whatever library it uses. */
+/** Makes records along its rate curve and gets them into a data stream or a Firehose stream, by whatever library it uses. */
 export class Producer implements Part, OfferingProducer {
-  readonly books: ProducerBooks;
-  readonly source: RecordSource;
+  books: ProducerBooks;
+  source: RecordSource;
   readonly settings: SendingSettings;
-  readonly #sending: SendingContext;
+  #sending: SendingContext;
   readonly #actor: ActorRefFrom<typeof producerMachine>;
   library: ProducerLibrary;
   #oneAtATime: boolean;
@@ -53,10 +54,10 @@ export class Producer implements Part, OfferingProducer {
   /** Senders of before that still have something on its way. */
   #retired: RecordSender[] = [];
 
-  /** @param entityBase id of this producer's first entity within its data stream. */
+  /** @param entityBase id of this producer's first entity within its target. */
   constructor(
     readonly config: ProducerConfig,
-    readonly dataStream: DataStream,
+    public target: PutTarget,
     readonly entityBase: number,
     readonly context: RunContext,
     machine: typeof producerMachine,
@@ -69,12 +70,7 @@ export class Producer implements Part, OfferingProducer {
     invariant(recordSizeBytes > 0 && recordSizeBytes <= most, `A record of ${id} has 1 to ${String(most)} bytes.`);
     const problem = refusalOfKeys(config.partitionKey, config, context.era);
     invariant(problem === null, problem ?? '');
-    const random = context.random.fork(`producer:${id}`);
-    this.books = new ProducerBooks(id, dataStream.id, context);
-    const hotRandom = context.random.fork(`hotKey:${id}`);
     invariant(!config.rows || config.entity !== null, `The rows of ${id} belong to an entity.`);
-    const seedOf = (purpose: string) => context.random.fork(`rows:${id}:${purpose}`).state;
-    this.source = new RecordSource(config, dataStream, entityBase, random, hotRandom, this.books.account, seedOf);
     this.settings = {
       api: config.api,
       entriesPerCallMax: config.entriesPerCallMax,
@@ -82,15 +78,14 @@ export class Producer implements Part, OfferingProducer {
       roundTripMs: config.roundTripMs,
       requestTimeoutMs: config.requestTimeoutMs ?? quotaValue('kplRequestTimeoutMs', context.era),
     };
-    const faults = new WriteFaults(config.faults, context.random.fork(`faults:${id}`));
-    const { books, source, settings } = this;
-    this.#sending = { config, dataStream, context, source, books, faults, random, settings };
     this.library = config.library ?? { kind: 'SDK' };
     this.#oneAtATime = config.oneAtATime ?? false;
+    this.#sending = this.#aimAt(target);
+    this.books = this.#sending.books;
+    this.source = this.#sending.source;
     this.#chosenKeys = config.partitionKey;
     if (drawsKeys(this.library)) this.source.changeKeys(randomKeys);
     this.#sender = this.#makeSender();
-    if (config.entity) dataStream.keepsEntities = true;
     fluid?.enroll(this);
     this.#actor = createActor(machine, context.actorOptions);
     hear(this.#actor, context.clock, {
@@ -107,6 +102,23 @@ export class Producer implements Part, OfferingProducer {
   start(): void {
     this.#isStarted = true;
     this.#actor.start();
+  }
+
+  /** The data stream that it writes to, or null. */
+  get dataStream(): DataStream | null {
+    return this.target.dataStream;
+  }
+
+  /** Before it has produced anything it can be given another target. */
+  writeTo(target: PutTarget): void {
+    const isProducing = this.status === 'producing';
+    this.#sender.stop();
+    this.target = target;
+    this.#sending = this.#aimAt(target);
+    this.books = this.#sending.books;
+    this.source = this.#sending.source;
+    this.#sender = this.#makeSender();
+    if (isProducing) this.#sender.start();
   }
 
   get status(): 'producing' | 'stopped' {
@@ -341,8 +353,23 @@ export class Producer implements Part, OfferingProducer {
     );
   }
 
+  #aimAt(target: PutTarget): SendingContext {
+    const { config, context, settings, entityBase } = this;
+    const { id } = config;
+    const random = context.random.fork(`producer:${id}`);
+    const books = new ProducerBooks(id, target.id, context);
+    const hotRandom = context.random.fork(`hotKey:${id}`);
+    const seedOf = (purpose: string) => context.random.fork(`rows:${id}:${purpose}`).state;
+    const source = new RecordSource(config, target, entityBase, random, hotRandom, books.account, seedOf);
+    const faults = new WriteFaults(config.faults, context.random.fork(`faults:${id}`));
+    if (config.entity) target.keepsEntities = true;
+    return { config, target, context, source, books, faults, random, settings };
+  }
+
   #makeSender(): RecordSender {
-    if (this.library.kind === 'KPL') return new KplSender(this.#sending, this.library);
+    const { dataStream } = this.target;
+    // The producer library writes to data streams; a Firehose stream gets plain calls.
+    if (this.library.kind === 'KPL' && dataStream) return new KplSender(this.#sending, this.library, dataStream);
     if (this.library.kind === 'Agent') return new AgentSender(this.#sending, this.library);
     if (this.#oneAtATime) return new SerialSender(this.#sending);
     if (!this.#isCounted || this.fluid === null) return new SdkSender(this.#sending);

@@ -1,13 +1,14 @@
 import { internalFailure } from '../dataStreams/dataStreamWrites';
 import type { PutEntries } from '../dataStreams/putEntries';
+import type { PutTarget } from '../dataStreams/putTarget';
 import type { DataStreamAccount, RefusedCause } from '../ledger/recordLedger';
 import type { MetricSeries } from '../metrics/metricStore';
 import type { RunContext } from '../runContext';
 import { RecentCalls } from './recentCalls';
 
 /** Why an attempt failed, as the answer names it. */
-export function errorCodeOf(mark: number): string {
-  return mark === internalFailure ? 'InternalFailure' : 'ProvisionedThroughputExceededException';
+export function errorCodeOf(mark: number, { refusalCode }: PutTarget): string {
+  return mark === internalFailure ? 'InternalFailure' : refusalCode;
 }
 
 /** What a producer writes down of its records, whichever way it sends them. */
@@ -26,10 +27,10 @@ export class ProducerBooks {
 
   constructor(
     producerId: string,
-    dataStreamId: string,
+    targetId: string,
     readonly context: RunContext,
   ) {
-    this.account = context.ledger.dataStream(dataStreamId);
+    this.account = context.ledger.dataStream(targetId);
     this.#offered = context.metrics.open('offeredRecords', producerId, 'producer');
     this.#waiting = context.metrics.open('waitingRecords', producerId, 'producer');
     this.#produceToStore = context.metrics.open('produceToStoreMs', producerId, 'producer');

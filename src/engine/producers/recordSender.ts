@@ -1,4 +1,4 @@
-import type { DataStream } from '../dataStreams/dataStream';
+import type { PutTarget } from '../dataStreams/putTarget';
 import type { Random } from '../kernel/random';
 import type { RunContext } from '../runContext';
 import type { ProducerBooks } from './producerBooks';
@@ -9,7 +9,7 @@ import type { WriteFaults } from './writeFaults';
 /** What every way of sending shares: where records come from, where they go, and what the learner may change. */
 export interface SendingContext {
   readonly config: ProducerConfig;
-  readonly dataStream: DataStream;
+  readonly target: PutTarget;
   readonly context: RunContext;
   readonly source: RecordSource;
   readonly books: ProducerBooks;

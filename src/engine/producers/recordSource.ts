@@ -1,5 +1,5 @@
 import type { KeyDistribution, ProducerConfig, RateCurve } from './producerConfig';
-import type { DataStream } from '../dataStreams/dataStream';
+import type { PutTarget } from '../dataStreams/putTarget';
 import type { PutEntries } from '../dataStreams/putEntries';
 import type { Random } from '../kernel/random';
 import { producedSecond } from '../ledger/readerAccount';
@@ -26,10 +26,10 @@ export class RecordSource {
   /** Records that have arisen, where entities take turns. */
   #inTurns = 0;
 
-  /** @param entityBase id of this producer's first entity within its data stream. */
+  /** @param entityBase id of this producer's first entity within its target. */
   constructor(
     readonly config: ProducerConfig,
-    readonly dataStream: DataStream,
+    readonly target: PutTarget,
     readonly entityBase: number,
     readonly random: Random,
     /** For who bears the hot key; a fork of its own, so that nothing else changes by it. */
@@ -39,7 +39,8 @@ export class RecordSource {
   ) {
     this.#account = account;
     const entity = { name: config.entity?.name ?? '', base: entityBase };
-    this.#writer = config.rows ? dataStream.writeRows().addWriter(config.rows, entity, seedOf) : -1;
+    this.#writer =
+      config.rows && target.dataStream ? target.dataStream.writeRows().addWriter(config.rows, entity, seedOf) : -1;
     this.#arrivals = new ArrivalProcess(config.rate, 0);
     this.#distribution = config.partitionKey;
     this.#keyChoice = this.#chooseKeys(config.partitionKey);
@@ -95,7 +96,7 @@ export class RecordSource {
 
   /** A ratio of 0 ends it. */
   makeKeyHot(partitionKey: string, ratio: number): void {
-    this.#hotKeyId = ratio > 0 ? this.dataStream.keys.idOf(partitionKey, this.config.explicitHashKey) : -1;
+    this.#hotKeyId = ratio > 0 ? this.target.keys.idOf(partitionKey, this.config.explicitHashKey) : -1;
     this.#hotRatio = ratio;
   }
 
@@ -151,7 +152,7 @@ export class RecordSource {
       if (entityIndex >= 0) {
         entityId[place] = this.entityBase + entityIndex;
         productionOrder[place] = firstOrder + index;
-        if (this.#writer >= 0) this.dataStream.rows?.note(this.#writer, firstOrder + index, aroseAtMs);
+        if (this.#writer >= 0) this.target.dataStream?.rows?.note(this.#writer, firstOrder + index, aroseAtMs);
       }
       producedSeconds[place] = own;
       if (queue.keepsTimes) producedAtMs[place] = aroseAtMs;
@@ -181,6 +182,6 @@ export class RecordSource {
   }
 
   #chooseKeys(distribution: KeyDistribution): KeyChoice {
-    return createKeyChoice(distribution, this.config.entity, this.dataStream.keys, this.config.explicitHashKey);
+    return createKeyChoice(distribution, this.config.entity, this.target.keys, this.config.explicitHashKey);
   }
 }

@@ -103,14 +103,14 @@ export class SdkSender implements RecordSender {
    * False when the answer will come too late.
    */
   #put(entries: PutEntries, count: number, produced: number, retry: RetryPolicy): boolean {
-    const { dataStream, books, faults, settings, config } = this.sending;
+    const { target, books, faults, settings, config } = this.sending;
     const resendsAll = retry.kind === 'backoff' && retry.resends === 'wholeRequest';
     const isPrompt = faults.isQuiet && settings.roundTripMs <= settings.requestTimeoutMs;
     if (isPrompt && !resendsAll && entries.places === null) {
-      const refused = dataStream.writes.put(settings.api, entries, count, config.recordSizeBytes);
+      const refused = target.writes.put(settings.api, entries, count, config.recordSizeBytes);
       books.call(produced, count, refused);
       books.stored(entries, count);
-      if (refused > 0 && dataStream.writes.failure !== null && this.#giveUpBrokenCall(entries, count)) return true;
+      if (refused > 0 && target.writes.failure !== null && this.#giveUpBrokenCall(entries, count)) return true;
       if (retry.kind === 'backoff' && refused > 0) {
         this.#resend(refusedForResend(entries, count, retry, this.#giveUp), settings.roundTripMs, retry);
       }
@@ -121,14 +121,14 @@ export class SdkSender implements RecordSender {
 
   /** A call that may meet faults, or whose entries may be stored already. */
   #putCarefully(entries: PutEntries, count: number, produced: number, retry: RetryPolicy): boolean {
-    const { dataStream, books, faults, settings, config } = this.sending;
+    const { target, books, faults, settings, config } = this.sending;
     const { roundTripMs, requestTimeoutMs } = settings;
     faults.markFailures(entries, count, settings.api === 'PutRecord');
     const fresh = countNotStored(entries, count);
     const bundle = { entries, count, sizeBytes: config.recordSizeBytes, isParcel: false };
-    const failed = dataStream.writes.putBundles(settings.api, [bundle]);
+    const failed = target.writes.putBundles(settings.api, [bundle]);
     books.call(produced, count, failed);
-    if (dataStream.writes.failure !== null && this.#giveUpBrokenCall(entries, count)) return true;
+    if (target.writes.failure !== null && this.#giveUpBrokenCall(entries, count)) return true;
     for (let entry = 0; entry < count; entry++) {
       if (fresh[entry] === 1 && entries.refused[entry] === 0) books.storedOne(entries, entry);
     }
@@ -165,8 +165,8 @@ export class SdkSender implements RecordSender {
 
   /** A call that breaks a rule would break it again: its records are given up at once. False for any other failure. */
   #giveUpBrokenCall(entries: PutEntries, count: number): boolean {
-    const { books, dataStream } = this.sending;
-    const { failure } = dataStream.writes;
+    const { books, target } = this.sending;
+    const { failure } = target.writes;
     if (failure === null || failure.retryable) return false;
     for (let entry = 0; entry < count; entry++) books.giveUpEntry(entries, entry, 'callFailed', failure.errorCode);
     entries.refused.fill(0, 0, count);
@@ -178,9 +178,9 @@ export class SdkSender implements RecordSender {
   };
 
   readonly #giveUp = (entries: PutEntries, entry: number): void => {
-    const { books, settings, dataStream } = this.sending;
+    const { books, settings, target } = this.sending;
     const cause = settings.retry.retries === 0 ? 'noRetries' : 'retriesExhausted';
-    const errorCode = dataStream.writes.failure?.errorCode ?? errorCodeOf(entries.refused[entry] as number);
+    const errorCode = target.writes.failure?.errorCode ?? errorCodeOf(entries.refused[entry] as number, target);
     books.giveUpEntry(entries, entry, cause, errorCode);
   };
 }

@@ -93,17 +93,17 @@ export class SerialSender implements RecordSender {
   #sendNext(): void {
     if (this.#isBusy || !this.#takeNext()) return;
     this.#isBusy = true;
-    const { dataStream, books, faults, settings, config, context } = this.sending;
+    const { target, books, faults, settings, config, context } = this.sending;
     const queue = this.#inHand;
     faults.markFailures(queue, 1, true);
     const isFresh = !queue.isStored(0);
     const bundle = { entries: queue, count: 1, sizeBytes: config.recordSizeBytes, isParcel: false };
-    const failed = dataStream.writes.putBundles('PutRecord', [bundle]);
+    const failed = target.writes.putBundles('PutRecord', [bundle]);
     books.call(0, 1, failed);
     if (failed === 0 && isFresh) books.storedOne(queue, 0);
     const answerMs = faults.answerMs(settings.roundTripMs);
     const isDone = failed === 0 && answerMs <= settings.requestTimeoutMs;
-    const { failure } = dataStream.writes;
+    const { failure } = target.writes;
     const waitMs = Math.min(answerMs, settings.requestTimeoutMs);
     context.clock.schedule(context.clock.nowMs + waitMs, () => {
       if (isDone) this.#finish();
@@ -116,12 +116,12 @@ export class SerialSender implements RecordSender {
 
   /** The same record, after its wait, before any other. */
   #tryAgain(failureCode: string | undefined): void {
-    const { settings, random, context, books } = this.sending;
+    const { settings, random, context, books, target } = this.sending;
     const queue = this.#inHand;
     const attempted = (queue.attempts[0] as number) + 1;
     if (!mayRetry(settings.retry, attempted)) {
       const cause = settings.retry.retries === 0 ? 'noRetries' : 'retriesExhausted';
-      books.giveUpEntry(queue, 0, cause, failureCode ?? errorCodeOf(queue.refused[0] as number));
+      books.giveUpEntry(queue, 0, cause, failureCode ?? errorCodeOf(queue.refused[0] as number, target));
       this.#finish();
       return;
     }

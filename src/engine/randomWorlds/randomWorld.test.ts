@@ -7,6 +7,7 @@ test('worlds are as rich as they promise: several streams or readers, a minute, 
   const ofLambda = ['breakFunction', 'mendFunction', 'changeFunctionErrors', 'poisonRecord'];
   const ofAnalytics = ['failJob', 'breakOutput', 'mendOutput'];
   const ofProducers = ['changeRoundTrip', 'injectInternalFailures', 'loseAnswers', 'addBurst', 'makeKeyHot'];
+  const ofFirehose = ['breakDestination', 'repairDestination', 'breakTransform', 'repairTransform'];
   const ofLogs = ['cutLogAgent', 'reconnectLogAgent', 'stopLogAgent', 'startLogAgent'];
   const faults = new Set([
     'killWorker',
@@ -26,6 +27,7 @@ test('worlds are as rich as they promise: several streams or readers, a minute, 
     'startReader',
     'stopReader',
     ...ofProducers,
+    ...ofFirehose,
     ...ofLogs,
   ]);
   fc.assert(

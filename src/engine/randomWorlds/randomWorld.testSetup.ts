@@ -3,6 +3,7 @@ import type { LoggedAction } from '../actions';
 import type { SimulationConfig } from '../config';
 import { analyticsInWorlds, withRows } from './analytics.testSetup';
 import { dataStreamsInWorlds } from './dataStreams.testSetup';
+import { firehoseInWorlds, withDirectPut } from './firehose.testSetup';
 import { kclInWorlds } from './kcl.testSetup';
 import { lambdaInWorlds } from './lambda.testSetup';
 import { logsInWorlds } from './logs.testSetup';
@@ -26,21 +27,25 @@ export const worldParts: readonly WorldPart[] = [
   kclInWorlds,
   lambdaInWorlds,
   analyticsInWorlds,
+  firehoseInWorlds,
   logsInWorlds,
 ];
 
 const configIn = (shape: WorldShape, scheduled: fc.Arbitrary<LoggedAction[]>): fc.Arbitrary<SimulationConfig> =>
-  fc.record({
-    ...dataStreamsInWorlds.config(shape),
-    ...producersInWorlds.config(shape),
-    ...pollingReadersInWorlds.config(shape),
-    ...kclInWorlds.config(shape),
-    ...lambdaInWorlds.config(shape),
-    ...analyticsInWorlds.config(shape),
-    ...logsInWorlds.config(shape),
-    scheduled,
-    metricPeriodMs: fc.constantFrom(1000, 2000),
-  });
+  fc
+    .record({
+      ...dataStreamsInWorlds.config(shape),
+      ...producersInWorlds.config(shape),
+      ...pollingReadersInWorlds.config(shape),
+      ...kclInWorlds.config(shape),
+      ...lambdaInWorlds.config(shape),
+      ...analyticsInWorlds.config(shape),
+      ...firehoseInWorlds.config(shape),
+      ...logsInWorlds.config(shape),
+      scheduled,
+      metricPeriodMs: fc.constantFrom(1000, 2000),
+    })
+    .map(withDirectPut);
 
 const shapes: readonly WorldShape[] = [{ dataStreamIds: ['readings'] }, { dataStreamIds: ['readings', 'alarms'] }];
 

@@ -1,4 +1,3 @@
-import type { DataStream } from '../dataStreams/dataStream';
 import { hashRatioOf } from '../dataStreams/hashKeyRange';
 import { shardIdOf } from '../kernel/ids';
 import type { AgentSender } from '../producers/agentSender';
@@ -19,8 +18,8 @@ export function projectProducer(
   nowMs: number,
 ): ProducerView {
   const { config, keyChoice, books, settings } = producer;
-  const dataStream: DataStream = producer.dataStream;
-  const windowMs = rateWindowMs(dataStream.context.metrics.periodMs, nowMs);
+  const { target } = producer;
+  const windowMs = rateWindowMs(producer.dataStream?.context.metrics.periodMs ?? 1000, nowMs);
   const recent = books.recent.since(nowMs - windowMs);
   const perSecond = (count: number) => (count * 1000) / windowMs;
   const [produced, offered, refused] = [recent.produced, recent.offered, recent.refused].map(perSecond) as [
@@ -30,9 +29,9 @@ export function projectProducer(
   ];
   return {
     id: config.id,
-    to: config.to,
+    to: target.id,
     status: producer.status,
-    api: producer.library.kind === 'SDK' ? settings.api : 'PutRecords',
+    api: apiOf(producer),
     entriesPerCallMax: settings.entriesPerCallMax,
     retryPolicy: settings.retry,
     requestTimeoutMs: settings.requestTimeoutMs,
@@ -54,16 +53,23 @@ export function projectProducer(
     entityName: config.entity?.name ?? null,
     keys: keysOf(producer, activity).map((key) => ({
       keyId: key.keyId,
-      name: dataStream.keys.nameOf(key.keyId),
+      name: target.keys.nameOf(key.keyId),
       offeredRecordsPerSecond: key.offered,
       refusedRecordsPerSecond: key.refused,
-      hashRatio: hashRatioOf(dataStream.keys.hashKeyOf(key.keyId)),
+      hashRatio: hashRatioOf(target.keys.hashKeyOf(key.keyId)),
     })),
   };
 }
 
+/** What it calls; a Firehose stream names its batches otherwise (FH-15). */
+function apiOf({ library, settings, dataStream }: Producer): ProducerView['api'] {
+  const api = library.kind === 'SDK' ? settings.api : 'PutRecords';
+  return api === 'PutRecords' && dataStream === null ? 'PutRecordBatch' : api;
+}
+
 /** Those of its distribution, and the hot one that may stand beside them. */
 function keysOf({ dataStream, keyChoice, source }: Producer, activity: ReturnType<typeof activityOf>): KeyAttempts[] {
+  if (dataStream === null) return [];
   const { first, values } = keyChoice;
   const keys = busiestKeys(activity, dataStream, first, values, keysShown);
   const { hotKeyId } = source;

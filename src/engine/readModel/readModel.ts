@@ -1,6 +1,7 @@
 import type { LedgerView } from '../ledger/ledgerView';
 import type { AnalyticsApplicationView } from './views/analytics';
 import type { DataStreamView } from './views/dataStreams';
+import type { DeliveryStreamView } from './views/firehose';
 import type { KclApplicationView } from './views/kcl';
 import type { EventSourceMappingView, LambdaFunctionView } from './views/lambda';
 import type { LogGroupView, MetricAlarmView } from './views/logs';
@@ -9,6 +10,7 @@ import type { ReaderView } from './views/readers';
 
 export type * from './views/analytics';
 export type * from './views/dataStreams';
+export type * from './views/firehose';
 export type * from './views/kcl';
 export type * from './views/lambda';
 export type * from './views/logs';
@@ -32,6 +34,7 @@ export interface ReadModel {
   readonly lambdaFunctions: readonly LambdaFunctionView[];
   readonly eventSourceMappings: readonly EventSourceMappingView[];
   readonly analyticsApplications: readonly AnalyticsApplicationView[];
+  readonly deliveryStreams: readonly DeliveryStreamView[];
   readonly logGroups: readonly LogGroupView[];
   readonly metricAlarms: readonly MetricAlarmView[];
   readonly ledger: LedgerView;

@@ -71,7 +71,10 @@ export class PollingSource implements RecordSource {
     const answer = dataStream.reads.getRecords(shard, this.#iterator, retrieval.recordsPerCallMax, this.#turn);
     if (!answer.ok) {
       if (answer.errorCode === 'ExpiredIteratorException') this.#renewExpired();
-      else this.#book(nowMs + retrieval.pollIntervalMs);
+      else {
+        retrieval.onThrottled();
+        this.#book(nowMs + retrieval.pollIntervalMs);
+      }
       return;
     }
     const { end, shardEnded } = answer;

@@ -23,6 +23,8 @@ export class RecordRetrieval implements ShardObserver, ConsumerObserver {
   roundTripMs: number;
   recordsPerCallMax: number;
   registeredConsumer: RegisteredConsumer | null = null;
+  /** Told of every call that the shared budget refused. */
+  onThrottled: () => void = () => undefined;
   readonly #open = new Set<OpenShardRetrieval>();
   readonly #expiredIterators: MetricSeries;
   readonly #usualRoundTripMs: number;

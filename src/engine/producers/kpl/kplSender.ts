@@ -1,5 +1,6 @@
 import { PutEntries } from '../../dataStreams/putEntries';
 import { contains } from '../../dataStreams/hashKeyRange';
+import type { DataStream } from '../../dataStreams/dataStream';
 import type { Shard } from '../../dataStreams/shard';
 import type { BookedTask } from '../../kernel/virtualClock';
 import { quotaValue } from '../../quotas/quotas';
@@ -45,8 +46,9 @@ export class KplSender implements RecordSender {
   constructor(
     readonly sending: SendingContext,
     kpl: KplConfig,
+    readonly dataStream: DataStream,
   ) {
-    const { config, context, dataStream } = sending;
+    const { config, context } = sending;
     this.kpl = kpl;
     this.#intake = new PutEntries(config.queueRecordsMax, config.entity !== null, false, true);
     this.#shardMap = new ShardMap(dataStream);
@@ -177,7 +179,8 @@ export class KplSender implements RecordSender {
   };
 
   #send(): void {
-    const { dataStream, config, context, faults, settings, books } = this.sending;
+    const { dataStream } = this;
+    const { config, context, faults, settings, books } = this.sending;
     const parcels = this.#collected;
     const kinesisRecords = this.#collectedRecords;
     this.#collected = [];
@@ -251,7 +254,7 @@ export class KplSender implements RecordSender {
     for (let entry = 0; entry < entries.count; entry++) {
       if (!isAnswered) this.#tryAgain(entries, entry, null);
       else if (entries.refused[entry] !== 0) {
-        const errorCode = failureCode ?? errorCodeOf(entries.refused[entry] as number);
+        const errorCode = failureCode ?? errorCodeOf(entries.refused[entry] as number, this.dataStream);
         if (this.kpl.failsAtRefusal) this.#giveUp(entries, entry, 'noRetries', errorCode);
         else this.#tryAgain(entries, entry, errorCode);
       } else if (isMisplaced && !this.#belongs(entries, entry, shard)) this.#tryAgain(entries, entry, null);
@@ -260,7 +263,7 @@ export class KplSender implements RecordSender {
   }
 
   #belongs(entries: PutEntries, entry: number, { range }: Shard): boolean {
-    return contains(range, this.sending.dataStream.keys.hashKeyOf(entries.keyId[entry] as number));
+    return contains(range, this.dataStream.keys.hashKeyOf(entries.keyId[entry] as number));
   }
 
   /** A parcel that has waited too long for tokens: what is too old is given up, the rest is packed anew. */

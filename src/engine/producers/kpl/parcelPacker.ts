@@ -141,7 +141,7 @@ export class ParcelPacker {
   }
 
   #reach(keyId: number): void {
-    const { keys } = this.sending.dataStream;
+    const { keys } = this.sending.target;
     const length = Math.max(keyId + 1, keys.count);
     const known = this.#keyBytes.length;
     this.#parcelOfKey = widened(this.#parcelOfKey, length);

@@ -5,7 +5,7 @@ export interface ProducerView {
   readonly id: string;
   readonly to: string;
   readonly status: 'producing' | 'stopped';
-  readonly api: 'PutRecord' | 'PutRecords';
+  readonly api: 'PutRecord' | 'PutRecords' | 'PutRecordBatch';
   readonly entriesPerCallMax: number;
   /** What becomes of what fails; the libraries that resend by themselves have rules of their own. Null for a subscription. */
   readonly retryPolicy: RetryPolicy | null;

@@ -2,7 +2,7 @@ import type { ReaderPosition } from '../../pollingReaders/readerPosition';
 
 export interface ReaderView {
   readonly id: string;
-  readonly kind: 'pollingReader' | 'kclApplication' | 'eventSourceMapping' | 'analyticsApplication';
+  readonly kind: 'pollingReader' | 'kclApplication' | 'eventSourceMapping' | 'analyticsApplication' | 'deliveryStream';
   readonly reads: string;
   /** 'waiting': it starts later. Always 'reading' for a KCL application: its workers have lives of their own. */
   readonly status: 'waiting' | 'reading' | 'stopped';

@@ -1,0 +1,25 @@
+import type { DataStream } from './dataStream';
+import type { PartitionKeys } from './partitionKeys';
+import type { PutBundle } from './putBundle';
+import type { CallFailure, PutApi } from './putCallLimits';
+import type { PutEntries } from './putEntries';
+
+/** The write side of whatever records are put into, one call at a time. Marks failed entries and gives their number. */
+export interface PutWrites {
+  /** Why the last call failed as a whole, or null when its entries were judged. */
+  readonly failure: CallFailure | null;
+  put(api: PutApi, entries: PutEntries, count: number, recordSizeBytes: number): number;
+  putBundles(api: PutApi, bundles: readonly PutBundle[]): number;
+}
+
+/** What a producer writes to: a data stream, or a Firehose stream with Direct PUT. */
+export interface PutTarget {
+  readonly id: string;
+  /** The data stream that it is; null for anything else. */
+  readonly dataStream: DataStream | null;
+  readonly keys: PartitionKeys;
+  keepsEntities: boolean;
+  readonly writes: PutWrites;
+  /** AWS error of an entry that a limit refused. */
+  readonly refusalCode: string;
+}

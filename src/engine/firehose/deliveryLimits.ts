@@ -1,0 +1,92 @@
+import { quantities } from '../kernel/quantities';
+import { quotaValue, type Era, type QuotaName } from '../quotas/quotas';
+import type { DeliverySettings, DeliveryStreamConfig, DestinationKind } from './deliveryStreamConfig';
+
+const { print } = quantities;
+
+type Delivered = Pick<DeliveryStreamConfig, 'destination' | 'conversion' | 'partitioning'>;
+
+/** Largest buffer of each destination (FH-23 to FH-28). */
+const largestBuffers: Readonly<Record<DestinationKind, QuotaName>> = {
+  S3: 's3BufferBytesMax',
+  Redshift: 's3BufferBytesMax',
+  Iceberg: 's3BufferBytesMax',
+  Snowflake: 's3BufferBytesMax',
+  OpenSearch: 'openSearchBufferBytesMax',
+  Splunk: 'splunkBufferBytesMax',
+  HttpEndpoint: 'conversionBufferBytesMin',
+};
+
+/** A name for sentences. */
+export const destinationNames: Readonly<Record<DestinationKind, string>> = {
+  S3: 'S3',
+  Redshift: 'Redshift',
+  OpenSearch: 'OpenSearch',
+  Splunk: 'Splunk',
+  HttpEndpoint: 'the HTTP endpoint',
+  Snowflake: 'Snowflake',
+  Iceberg: 'Iceberg tables',
+};
+
+/** How far buffering hints may go. */
+export function bufferRange({ destination, conversion }: Delivered, era: Era) {
+  return {
+    sizeBytesMin: quotaValue(conversion ? 'conversionBufferBytesMin' : 's3BufferBytesMin', era),
+    sizeBytesMax: quotaValue(largestBuffers[destination], era),
+    intervalMsMin: quotaValue('bufferIntervalMsMin', era),
+    intervalMsMax: quotaValue(destination === 'Splunk' ? 'splunkBufferIntervalMsMax' : 'bufferIntervalMsMax', era),
+  };
+}
+
+/** What holds where nobody has chosen. */
+export function defaultDeliverySettings({ destination, conversion }: Delivered, era: Era): DeliverySettings {
+  const isQuick = destination === 'Splunk' || destination === 'HttpEndpoint';
+  const snowflake = destination === 'Snowflake';
+  return {
+    bufferSizeBytes: quotaValue(
+      conversion ? 'conversionBufferBytes' : snowflake ? 's3BufferBytesMin' : 's3BufferBytes',
+      era,
+    ),
+    bufferIntervalMs: snowflake
+      ? quotaValue('bufferIntervalMsMin', era)
+      : quotaValue(isQuick ? 'splunkBufferIntervalMsMax' : 's3BufferIntervalMs', era),
+    retryMs: quotaValue('deliveryRetryMsMax', era) / 2,
+    compression: 'UNCOMPRESSED',
+    backup: 'failedOnly',
+    transformBufferBytes: quotaValue('transformBufferBytes', era),
+    transformBufferIntervalMs: quotaValue('transformBufferIntervalMs', era),
+    transformRetries: quotaValue('transformationRetries', era),
+  };
+}
+
+/** Why the service refuses these settings, in a sentence; null when it takes them. */
+export function complaintAboutDelivery(settings: DeliverySettings, stream: Delivered, era: Era): string | null {
+  const { bufferSizeBytes: size, bufferIntervalMs: interval, retryMs, compression, transformRetries } = settings;
+  const range = bufferRange(stream, era);
+  const name = destinationNames[stream.destination];
+  if (!(size >= range.sizeBytesMin && size <= range.sizeBytesMax)) {
+    const why = stream.conversion ? `With conversion to ${stream.conversion}` : `For ${name}`;
+    return `${why} a buffer has ${print.size(range.sizeBytesMin)} to ${print.size(range.sizeBytesMax)}, not ${print.size(size)}.`;
+  }
+  if (!(interval >= range.intervalMsMin && interval <= range.intervalMsMax)) {
+    return `For ${name} the interval is ${print.duration(range.intervalMsMin)} to ${print.duration(range.intervalMsMax)}, not ${print.duration(interval)}.`;
+  }
+  if (!(retryMs >= 0 && retryMs <= quotaValue('deliveryRetryMsMax', era))) {
+    return `A delivery is tried again for up to ${print.duration(quotaValue('deliveryRetryMsMax', era))}, not ${print.duration(retryMs)}.`;
+  }
+  if (stream.conversion && compression !== 'UNCOMPRESSED') {
+    return `With conversion to ${stream.conversion} the compression of S3 stays UNCOMPRESSED: the format compresses itself.`;
+  }
+  const least = quotaValue('transformBufferBytesMin', era);
+  const most = quotaValue('transformBufferBytesMax', era);
+  if (!(settings.transformBufferBytes >= least && settings.transformBufferBytes <= most)) {
+    return `The buffer before the function has ${print.size(least)} to ${print.size(most)}, not ${print.size(settings.transformBufferBytes)}.`;
+  }
+  const longest = quotaValue('bufferIntervalMsMax', era);
+  if (!(settings.transformBufferIntervalMs >= 0 && settings.transformBufferIntervalMs <= longest)) {
+    return `Records wait for the function for up to ${print.duration(longest)}.`;
+  }
+  return Number.isInteger(transformRetries) && transformRetries >= 0
+    ? null
+    : 'A failed invocation is tried again a whole number of times.';
+}

@@ -1,0 +1,431 @@
+import { createActor, type ActorRefFrom } from 'xstate';
+import type { Action, ActionOutcome } from '../actions';
+import { gigabyte, type CostItem } from '../cost/costItem';
+import type { OperatedPart } from '../cost/operatedPart';
+import type { DataStream } from '../dataStreams/dataStream';
+import { PartitionKeys } from '../dataStreams/partitionKeys';
+import type { CallFailure } from '../dataStreams/putCallLimits';
+import type { PutTarget } from '../dataStreams/putTarget';
+import { hear } from '../kernel/hear';
+import { quantities } from '../kernel/quantities';
+import { quotaValue } from '../quotas/quotas';
+import type { Part } from '../part';
+import type { RunContext } from '../runContext';
+import { DataStreamSource } from './dataStreamSource';
+import { DeliveryAccount } from './deliveryAccount';
+import { DeliveryBooks, isInErrorPrefix, type DeliveryFate } from './deliveryBooks';
+import { DeliverySeries, deliveryFamilies } from './deliverySeries';
+import { DeliveryStage } from './deliveryStage';
+import type { deliveryStreamMachine } from './deliveryStream.machine';
+import { applyDeliveryStreamAction } from './deliveryStreamActions';
+import type { DeliverySettings, DeliveryStreamConfig, PartitioningConfig } from './deliveryStreamConfig';
+import { DeliveryPeriod } from './deliveryPeriod';
+import { DirectPutWrites } from './directPutWrites';
+import { addTally, bytesIn, bytesOut, oldestIn, recordsIn, type HeldRecords, type HeldTally } from './heldRecords';
+import { ObjectDelivery } from './objectDelivery';
+import type { reachabilityMachine, ReachabilityEvent } from './reachability.machine';
+import type { SealedRecords } from './recordBuffer';
+import { RecordSorter } from './recordSorter';
+import { storedBytes } from './storedBytes';
+import { TransformStage } from './transformStage';
+
+const { print } = quantities;
+
+export interface DeliveryStreamMachines {
+  readonly deliveryStream: typeof deliveryStreamMachine;
+  readonly reachability: typeof reachabilityMachine;
+}
+
+/** An object that has arrived, for the picture. */
+export interface ArrivedObject {
+  readonly atMs: number;
+  readonly bytes: number;
+  readonly records: number;
+  readonly trigger: SealedRecords['trigger'];
+  readonly waitedMs: number;
+}
+
+const objectsRemembered = 12;
+
+/** A Firehose stream: from its source through buffers and a function to its one destination. */
+export class DeliveryStream implements Part, PutTarget {
+  readonly id: string;
+  readonly dataStream = null;
+  readonly refusalCode = 'ServiceUnavailableException';
+  readonly keys = new PartitionKeys();
+  keepsEntities = false;
+  readonly series: DeliverySeries;
+  readonly books = new DeliveryBooks();
+  readonly writes: DirectPutWrites;
+  readonly transform: TransformStage | null;
+  readonly stage: DeliveryStage;
+  readonly delivery: ObjectDelivery;
+  account: DeliveryAccount;
+  settings: DeliverySettings;
+  partitioning: PartitioningConfig | null;
+  source: DataStreamSource | null = null;
+  readonly arrivedObjects: ArrivedObject[] = [];
+  readonly #actor: ActorRefFrom<typeof deliveryStreamMachine>;
+  readonly #destination: ActorRefFrom<typeof reachabilityMachine>;
+  readonly #lambda: ActorRefFrom<typeof reachabilityMachine>;
+  readonly #period: DeliveryPeriod;
+  readonly #sorter: RecordSorter;
+  /** Billed bytes so far, each record in steps (FH-50). */
+  #billedBytes = 0;
+  #convertedBytes = 0;
+  #partitionedBytes = 0;
+  /** Told when another source is chosen: who wrote to the old one writes to the new one. */
+  sourceChanged: (source: DataStream | null) => void = () => undefined;
+
+  constructor(
+    readonly config: DeliveryStreamConfig,
+    readonly context: RunContext,
+    machines: DeliveryStreamMachines,
+    readonly findDataStream: (id: string) => DataStream | undefined,
+  ) {
+    const { id } = config;
+    this.id = id;
+    this.settings = config.settings;
+    this.partitioning = config.partitioning;
+    this.series = new DeliverySeries(id, context.metrics);
+    const random = context.random.fork(`deliveryStream:${id}`);
+    this.#sorter = new RecordSorter(config, () => this.partitioning, random);
+    this.account = this.#openAccount(id);
+    this.writes = new DirectPutWrites(id, context, this.series, config.region, (records, second, size, isRepeat) => {
+      this.#receive({ shardNumber: 0, arrivedAtMs: context.clock.nowMs, place: null }, records, second, size, isRepeat);
+    });
+    this.writes.refuseCalls = () => this.#callRefusal();
+    this.#destination = createActor(machines.reachability, context.actorOptions);
+    this.#lambda = createActor(machines.reachability, context.actorOptions);
+    this.transform = config.transform
+      ? new TransformStage(
+          context,
+          () => this.settings,
+          config.transform,
+          config.recordKinds,
+          () => this.isTransformBroken,
+          this.series,
+          {
+            passOn: (held) => {
+              this.#passOn(held);
+            },
+            drop: (held) => {
+              this.leave(held, 'dropped');
+            },
+            fail: (held) => {
+              this.leave(held, 'processingFailed');
+            },
+            say: (type, text, tone) => {
+              this.say(type, text, tone);
+            },
+          },
+        )
+      : null;
+    this.stage = new DeliveryStage(
+      context,
+      () => ({ sizeBytes: this.settings.bufferSizeBytes, intervalMs: this.settings.bufferIntervalMs }),
+      () => this.partitioning !== null,
+      (sealed) => {
+        this.#deliver(sealed);
+      },
+    );
+    this.#actor = createActor(machines.deliveryStream, {
+      input: { creationMs: config.creationMs },
+      ...context.actorOptions,
+    });
+    this.delivery = new ObjectDelivery(
+      context,
+      config.destination,
+      () => this.settings,
+      () => !this.isDestinationBroken,
+      () => this.source === null,
+      {
+        arrived: (sealed) => {
+          this.#arrive(sealed);
+        },
+        skipped: (sealed) => {
+          this.#skip(sealed);
+        },
+        expired: (groups) => {
+          for (const held of groups) this.leave(held, 'expired');
+        },
+        retriesStarted: () => {
+          this.#actor.send({ type: 'delivery.failed' });
+        },
+        retriesEnded: () => {
+          this.#actor.send({ type: 'delivery.caughtUp' });
+        },
+      },
+    );
+    this.#period = new DeliveryPeriod(this);
+    hear(this.#actor, context.clock, {
+      'stream.activated': () => {
+        if (context.clock.nowMs > 0) this.say('deliveryStream.activated', `${id} is ACTIVE and takes records`);
+        this.source?.start();
+      },
+      'retries.started': () => {
+        this.say('delivery.failing', `${id} cannot deliver and tries again`, 'warn');
+      },
+      'retries.ended': () => {
+        this.say('delivery.recovered', `${id} has nothing left to try again`, 'ok');
+      },
+    });
+    if (config.reads !== null) this.#readFrom(config.reads);
+  }
+
+  start(): void {
+    this.#destination.start();
+    this.#lambda.start();
+    this.#actor.start();
+  }
+
+  get status(): 'CREATING' | 'ACTIVE' {
+    return this.#actor.getSnapshot().matches('CREATING') ? 'CREATING' : 'ACTIVE';
+  }
+
+  get isRetrying(): boolean {
+    return this.#actor.getSnapshot().matches({ ACTIVE: 'retrying' });
+  }
+
+  get isDestinationBroken(): boolean {
+    return this.#destination.getSnapshot().value === 'broken';
+  }
+
+  get isTransformBroken(): boolean {
+    return this.#lambda.getSnapshot().value === 'broken';
+  }
+
+  /** Nothing has been written to it, or to what it reads: it may still be created otherwise. */
+  get isUntouched(): boolean {
+    const { clock, ledger } = this.context;
+    return clock.nowMs === 0 && ledger.dataStream(this.source?.dataStream.id ?? this.id).producedTotal === 0;
+  }
+
+  /** Everything that has come and not left, wherever it is. */
+  get held(): HeldTally {
+    const { account } = this;
+    const near = account.tally([...(this.transform?.groups ?? []), ...this.stage.groups]);
+    return addTally(
+      near,
+      this.delivery.tally((groups) => account.tally(groups), account.trims),
+    );
+  }
+
+  /** Arrival of the oldest record that is not where it belongs; Infinity when there is none. */
+  get oldestMs(): number {
+    if (this.source === null) {
+      const near = [...(this.transform?.groups ?? []), ...this.stage.groups];
+      return Math.min(oldestIn(near), this.delivery.oldestMs);
+    }
+    // Behind a data stream: what lies before its cursors, read or not.
+    return [...this.account.shards.values()].reduce(
+      (oldest, { position, log }) => Math.min(oldest, log.arrivalAt(position, Infinity)),
+      Infinity,
+    );
+  }
+
+  apply(action: Action): ActionOutcome | null {
+    return applyDeliveryStreamAction(this, action);
+  }
+
+  /** An order to the destination or the function; false when it changes nothing. */
+  order(what: 'destination' | 'function', event: ReachabilityEvent): boolean {
+    const actor = what === 'destination' ? this.#destination : this.#lambda;
+    if (!actor.getSnapshot().can(event)) return false;
+    actor.send(event);
+    return true;
+  }
+
+  /** Before anything was put or read: the stream is as if it had been created so. */
+  chooseSource(dataStreamId: string | null): void {
+    this.source?.leave();
+    this.source = null;
+    this.context.ledger.closeReader(this.id);
+    if (dataStreamId === null) this.account = this.#openAccount(this.id);
+    else this.#readFrom(dataStreamId);
+    const source = this.source as DataStreamSource | null;
+    this.sourceChanged(source?.dataStream ?? null);
+    if (this.status === 'ACTIVE') source?.start();
+  }
+
+  closePeriod(): void {
+    this.#period.close();
+  }
+
+  /** What comes in, each record in steps of 5 KB; conversion and partitions on top (FH-50). */
+  costItems(): readonly CostItem[] {
+    const item = (name: CostItem['name'], price: CostItem['price'], bytes: number): CostItem[] =>
+      bytes > 0 ? [{ name, price, units: bytes / gigabyte, unitsPerHour: null }] : [];
+    return [
+      ...item('firehoseGb', 'firehoseGbUsd', this.#billedBytes),
+      ...item('convertedGb', 'firehoseConvertedGbUsd', this.#convertedBytes),
+      ...item('partitionedGb', 'firehosePartitionedGbUsd', this.#partitionedBytes),
+    ];
+  }
+
+  /** Nothing to size; a transforming function is code of one's own. */
+  operatedParts(): readonly OperatedPart[] {
+    return this.transform ? [{ kind: 'code', count: null }] : [];
+  }
+
+  say(type: string, text: string, tone: 'plain' | 'refused' | 'warn' | 'ok' = 'plain'): void {
+    this.context.trace.line(this.context.clock.nowMs, this.id, type, text, tone);
+  }
+
+  /** Records leave for good. */
+  leave(held: HeldRecords, fate: DeliveryFate): number {
+    const isWanted = this.config.recordKinds[held.kind]?.isWanted ?? true;
+    const records = this.account.leave(held, fate, isWanted);
+    this.books.leave(fate, records, records * held.sizeBytes);
+    if (isInErrorPrefix(fate)) this.series.of('errorPrefixRecords').add(this.context.clock.nowMs, records);
+    return records;
+  }
+
+  #openAccount(dataStreamId: string): DeliveryAccount {
+    const { ledger } = this.context;
+    const account = ledger.openAccount(
+      new DeliveryAccount(this.id, dataStreamId, ledger.dataStream(dataStreamId).twins),
+    );
+    account.onExpired = (records, bytes) => {
+      this.books.leave('expired', records, bytes);
+    };
+    return account;
+  }
+
+  #readFrom(dataStreamId: string): void {
+    const dataStream = this.findDataStream(dataStreamId);
+    if (!dataStream) return;
+    this.context.ledger.closeReader(this.id);
+    this.account = this.#openAccount(dataStreamId);
+    this.source = new DataStreamSource(
+      dataStream,
+      this.account,
+      this.context,
+      (shard, account, run, from, to) => {
+        const { log, shardNumber } = shard;
+        const positions = Array.from({ length: to - from }, (_, index) => from + index);
+        const arrivedAtMs = log.runArrivedAtMs[run] as number;
+        const size = log.runSizeBytes[run] as number;
+        const { nowMs } = this.context.clock;
+        this.series.of('DataReadFromKinesisStream.Records').add(nowMs, positions.length);
+        this.series.of('DataReadFromKinesisStream.Bytes').add(nowMs, positions.length * size);
+        const place = { shard: account, positions };
+        this.#receive(
+          { shardNumber, arrivedAtMs, place },
+          to - from,
+          log.runProducedSecond[run] as number,
+          size,
+          false,
+        );
+      },
+      () => {
+        this.series.of('ThrottledGetRecords').add(this.context.clock.nowMs, 1);
+      },
+    );
+  }
+
+  #callRefusal(): CallFailure | null {
+    if (this.status === 'CREATING') {
+      return { errorCode: 'ResourceNotFoundException', sentence: `${this.id} is CREATING.`, retryable: false };
+    }
+    if (this.source === null) return null;
+    const sentence = `${this.id} reads ${this.source.dataStream.id}; nobody else can put into it.`;
+    return { errorCode: 'InvalidSourceException', sentence, retryable: false };
+  }
+
+  #receive(
+    from: Pick<HeldRecords, 'shardNumber' | 'arrivedAtMs' | 'place'>,
+    records: number,
+    producedSecond: number,
+    sizeBytes: number,
+    isRepeat: boolean,
+  ): void {
+    const { era, clock, trace } = this.context;
+    const step = quotaValue('firehoseStepBytes', era);
+    const billed = records * Math.ceil(sizeBytes / step) * step;
+    this.#billedBytes += billed;
+    if (this.partitioning) this.#partitionedBytes += billed;
+    this.series.of('IncomingRecords').add(clock.nowMs, records);
+    this.series.of('IncomingBytes').add(clock.nowMs, records * sizeBytes);
+    trace.foldInt(records);
+    const groups = this.#sorter.sort({ ...from, records, producedSecond, sizeBytes, isRepeat });
+    this.books.receive(groups);
+    for (const held of groups) {
+      if (this.transform) this.transform.add(held);
+      else this.#passOn(held);
+    }
+  }
+
+  /** Past the function: into columns, into partitions, into the buffer of the destination. */
+  #passOn(held: HeldRecords): void {
+    const { nowMs } = this.context.clock;
+    if (this.config.conversion) {
+      const outcome = held.format === 'JSON' ? 'SucceedConversion' : 'FailedConversion';
+      this.series.of(`${outcome}.Records`).add(nowMs, held.records);
+      this.series.of(`${outcome}.Bytes`).add(nowMs, held.records * held.outBytes);
+      if (held.format !== 'JSON') {
+        this.leave(held, 'conversionFailed');
+        return;
+      }
+      this.#convertedBytes += held.records * held.outBytes;
+    }
+    if (!this.stage.add(held)) this.leave(held, 'partitionOverflow');
+  }
+
+  #deliver(sealed: SealedRecords): void {
+    const { nowMs } = this.context.clock;
+    const { settings, config } = this;
+    if (settings.backup === 'all') {
+      this.books.backedUpRecords += sealed.records;
+      this.series.of('BackupToS3.Records').add(nowMs, sealed.records);
+      this.series.of('BackupToS3.Bytes').add(nowMs, bytesIn(sealed.groups));
+    }
+    const bytes = storedBytes(sealed.bytes, settings.compression, config.conversion);
+    const sizes = this.series.of('objectBytes');
+    sizes.level((Math.floor(nowMs / sizes.periodMs) + 1) * sizes.periodMs, bytes);
+    // For Redshift the object lies in S3 before COPY is tried (FH-42).
+    if (config.destination === 'Redshift') this.#noteDelivery('DeliveryToS3', sealed.records, bytes);
+    this.delivery.deliver(sealed);
+  }
+
+  #arrive(sealed: SealedRecords): void {
+    const records = sealed.groups.reduce((sum, held) => sum + this.leave(held, 'arrived'), 0);
+    if (records === 0) return;
+    const { nowMs } = this.context.clock;
+    const { config, settings } = this;
+    const bytes = storedBytes(bytesOut(sealed.groups), settings.compression, config.conversion);
+    const family = deliveryFamilies[config.destination];
+    this.#noteDelivery(family, records, bytes);
+    this.books.objects++;
+    const { trigger, openedAtMs } = sealed;
+    this.arrivedObjects.push({ atMs: nowMs, bytes, records, trigger, waitedMs: nowMs - openedAtMs });
+    if (this.arrivedObjects.length > objectsRemembered) this.arrivedObjects.shift();
+    const why = trigger === 'size' ? 'its size was reached' : 'its seconds were over';
+    this.say('object.delivered', `${this.id} delivers ${print.count(records)} records, ${print.size(bytes)}: ${why}`);
+  }
+
+  #noteDelivery(
+    family: (typeof deliveryFamilies)[keyof typeof deliveryFamilies],
+    records: number,
+    bytes: number,
+  ): void {
+    const { nowMs } = this.context.clock;
+    const series = this.series.family(family);
+    series.records.add(nowMs, records);
+    series.bytes.add(nowMs, bytes);
+    series.success.add(nowMs, 1);
+    if (family === 'DeliveryToS3') this.series.of('DeliveryToS3.ObjectCount').add(nowMs, 1);
+  }
+
+  #skip(sealed: SealedRecords): void {
+    this.books.skippedObjects++;
+    const records = sealed.groups.reduce((sum, held) => sum + this.leave(held, 'deliveryFailed'), 0);
+    const place =
+      this.config.destination === 'Redshift' ? 'the manifest under errors/' : 'the bucket of failed records';
+    this.say(
+      'object.skipped',
+      `${this.id} gives an object of ${print.count(recordsIn(sealed.groups))} records up after ${print.duration(this.settings.retryMs)}: ${print.count(records)} go to ${place}`,
+      'refused',
+    );
+  }
+}

@@ -1,0 +1,147 @@
+import { internalFailure } from '../dataStreams/dataStreamWrites';
+import type { PutBundle } from '../dataStreams/putBundle';
+import type { CallFailure, PutApi } from '../dataStreams/putCallLimits';
+import type { PutEntries } from '../dataStreams/putEntries';
+import type { PutWrites } from '../dataStreams/putTarget';
+import { quantities } from '../kernel/quantities';
+import type { DataStreamAccount } from '../ledger/recordLedger';
+import { quotaValue } from '../quotas/quotas';
+import type { RunContext } from '../runContext';
+import type { DeliverySeries } from './deliverySeries';
+import { DirectPutQuota } from './directPutQuota';
+
+const { print } = quantities;
+
+/** A record that was taken, told at once. */
+export type TakeRecords = (records: number, producedSecond: number, sizeBytes: number, isRepeat: boolean) => void;
+
+/** PutRecord and PutRecordBatch: what a call may hold, and which of its records the quota lets in (FH-10, FH-14, FH-15). */
+export class DirectPutWrites implements PutWrites {
+  failure: CallFailure | null = null;
+  /** Why the stream takes no call at all, or null: it reads a data stream, or is not there yet. */
+  refuseCalls: () => CallFailure | null = () => null;
+  readonly quota: DirectPutQuota;
+  throttledRecords = 0;
+  refusedCalls = 0;
+  lastFailure: CallFailure | null = null;
+  readonly #account: DataStreamAccount;
+
+  constructor(
+    readonly deliveryStreamId: string,
+    readonly context: RunContext,
+    readonly series: DeliverySeries,
+    region: 'large' | 'other',
+    readonly take: TakeRecords,
+  ) {
+    this.#account = context.ledger.dataStream(deliveryStreamId);
+    this.quota = new DirectPutQuota(region, context.era);
+  }
+
+  put(api: PutApi, entries: PutEntries, count: number, recordSizeBytes: number): number {
+    if (this.#fails(api, count, count * recordSizeBytes, recordSizeBytes)) {
+      entries.refused.fill(1, 0, count);
+      return count;
+    }
+    return this.#judge(entries, count, recordSizeBytes, false);
+  }
+
+  putBundles(api: PutApi, bundles: readonly PutBundle[]): number {
+    const records = bundles.reduce((sum, { count }) => sum + count, 0);
+    const bytes = bundles.reduce((sum, { count, sizeBytes }) => sum + count * sizeBytes, 0);
+    const largest = bundles.reduce((most, { sizeBytes }) => Math.max(most, sizeBytes), 0);
+    if (this.#fails(api, records, bytes, largest)) {
+      for (const { entries, count } of bundles) entries.refused.fill(1, 0, count);
+      return records;
+    }
+    return bundles.reduce(
+      (failed, { entries, count, sizeBytes }) => failed + this.#judge(entries, count, sizeBytes, true),
+      0,
+    );
+  }
+
+  /** In order, each by itself: a batch can half succeed (FH-15). */
+  #judge(entries: PutEntries, count: number, sizeBytes: number, keepsPlaces: boolean): number {
+    const { nowMs } = this.context.clock;
+    const { refused, producedSecond } = entries;
+    const places = keepsPlaces ? entries.keepPlaces() : entries.places;
+    let failed = 0;
+    let beyondQuota = 0;
+    let taken = 0;
+    let [second, isRepeat, inGroup] = [-1, false, 0];
+    const flush = () => {
+      if (inGroup > 0) this.take(inGroup, second, sizeBytes, isRepeat);
+      inGroup = 0;
+    };
+    for (let entry = 0; entry < count; entry++) {
+      if (keepsPlaces && refused[entry] === internalFailure) {
+        failed++;
+        continue;
+      }
+      if (!this.quota.takes(sizeBytes)) {
+        refused[entry] = 1;
+        beyondQuota++;
+        continue;
+      }
+      refused[entry] = 0;
+      taken++;
+      const own = producedSecond[entry] as number;
+      const again = entries.isStored(entry);
+      if (own !== second || again !== isRepeat) {
+        flush();
+        [second, isRepeat] = [own, again];
+      }
+      inGroup++;
+      if (!again) this.#account.stored.add(own, 1);
+      if (places) places.shardNumber[entry] = 0;
+    }
+    flush();
+    this.context.trace.foldInt(taken);
+    this.context.trace.foldNumber(nowMs);
+    this.#account.attemptsRefused += beyondQuota;
+    this.throttledRecords += beyondQuota;
+    if (beyondQuota > 0) {
+      this.series.of('ThrottledRecords').add(nowMs, beyondQuota);
+      this.quota.noteThrottled(nowMs);
+    }
+    return failed + beyondQuota;
+  }
+
+  #fails(api: PutApi, records: number, bytes: number, largest: number): boolean {
+    const { nowMs } = this.context.clock;
+    this.failure = this.refuseCalls() ?? this.#problemOf(api, records, bytes, largest);
+    if (this.failure === null && !this.quota.openCall(nowMs)) {
+      this.failure = {
+        errorCode: 'ServiceUnavailableException',
+        sentence: `More than ${print.count(this.quota.requestsPerSecond)} requests a second.`,
+        retryable: true,
+      };
+      this.series.of('ThrottledRecords').add(nowMs, records);
+      this.throttledRecords += records;
+      this.#account.attemptsRefused += records;
+      this.quota.noteThrottled(nowMs);
+    }
+    if (this.failure === null) {
+      this.series.of('IncomingPutRequests').add(nowMs, 1);
+      return false;
+    }
+    this.refusedCalls++;
+    this.lastFailure = this.failure;
+    this.context.trace.foldInt(-1 - records);
+    return true;
+  }
+
+  #problemOf(api: PutApi, records: number, bytes: number, largest: number): CallFailure | null {
+    const { era } = this.context;
+    const recordMax = quotaValue('firehoseRecordBytesMax', era);
+    const recordsMax = api === 'PutRecord' ? 1 : quotaValue('putRecordBatchRecordsMax', era);
+    const bytesMax = quotaValue('putRecordBatchBytesMax', era);
+    const invalid = (sentence: string) => ({ errorCode: 'InvalidArgumentException', sentence, retryable: false });
+    if (largest > recordMax) {
+      return invalid(`A record has up to ${print.size(recordMax)} here, not ${print.size(largest)}.`);
+    }
+    if (records > recordsMax) return invalid(`A call carries up to ${print.count(recordsMax)} records.`);
+    return bytes > bytesMax
+      ? invalid(`A PutRecordBatch call carries up to ${print.size(bytesMax)}, not ${print.size(bytes)}.`)
+      : null;
+  }
+}
