@@ -2,6 +2,7 @@ import type { Action, ActionName } from '../engine/index';
 import type { ConsoleForm, Field, FormsOf } from './consoleForm';
 import { analyticsForms } from './services/analytics';
 import { accountForms, dataStreamForms } from './services/dataStreams';
+import { deliveryStreamForms } from './services/deliveryStreams';
 import { kclForms } from './services/kcl';
 import { kmsKeyForms } from './services/kmsKeys';
 import { lambdaForms } from './services/lambda';
@@ -19,6 +20,7 @@ const forms: FormsOf<Action> = {
   ...kclForms,
   ...lambdaForms,
   ...analyticsForms,
+  ...deliveryStreamForms,
   ...logsForms,
 };
 

@@ -9,6 +9,7 @@ export interface KnownNames {
   readonly eventSourceMappings: readonly string[];
   readonly lambdaFunctions: readonly string[];
   readonly analyticsApplications: readonly string[];
+  readonly deliveryStreams: readonly string[];
   readonly logGroups: readonly string[];
   readonly logAgents: readonly string[];
   /** Filters of a log group, by their names. */
@@ -31,6 +32,7 @@ export function knownNames(readModel: ReadModel, config: SimulationConfig): Know
     eventSourceMappings,
     lambdaFunctions,
     analyticsApplications,
+    deliveryStreams,
     logGroups,
   } = readModel;
   const ids = (items: readonly { readonly id: string }[]) => items.map(({ id }) => id);
@@ -44,6 +46,7 @@ export function knownNames(readModel: ReadModel, config: SimulationConfig): Know
     eventSourceMappings: ids(eventSourceMappings),
     lambdaFunctions: ids(lambdaFunctions),
     analyticsApplications: ids(analyticsApplications),
+    deliveryStreams: ids(deliveryStreams),
     logGroups: ids(logGroups),
     logAgents: logGroups.flatMap(({ sources }) => sources.map(({ agentId }) => agentId)),
     metricFilters: logGroups.flatMap(({ metricFilters }) => metricFilters.map(({ name }) => name)),
@@ -71,6 +74,7 @@ export const noNames: KnownNames = {
   eventSourceMappings: [],
   lambdaFunctions: [],
   analyticsApplications: [],
+  deliveryStreams: [],
   logGroups: [],
   logAgents: [],
   metricFilters: [],

@@ -3,6 +3,7 @@ import type { ActionWords, WordedConfig } from './actionWords/actionWords';
 import { analyticsWords } from './actionWords/analytics';
 import { accountWords } from './actionWords/account';
 import { dataStreamWords } from './actionWords/dataStreams';
+import { deliveryStreamWords } from './actionWords/deliveryStreams';
 import { kclWords } from './actionWords/kclApplications';
 import { kmsKeyWords } from './actionWords/kmsKeys';
 import { lambdaWords } from './actionWords/lambda';
@@ -20,6 +21,7 @@ const words: ActionWords<ActionName> = {
   ...kclWords,
   ...lambdaWords,
   ...analyticsWords,
+  ...deliveryStreamWords,
   ...logsWords,
 };
 

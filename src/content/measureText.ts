@@ -111,6 +111,60 @@ const metricWords: Partial<Record<MetricMeasure['metric'], MetricWords>> = {
   Throttles: { noun: 'throttled invocations of {of}', label: 'throttled invocations', plural: true },
   Duration: { noun: 'the longest invocation of {of}', label: 'longest invocation', plural: false },
   ConcurrentExecutions: { noun: 'concurrent executions of {of}', label: 'concurrent executions', plural: true },
+  ThrottledRecords: {
+    noun: 'throttled records of {of}',
+    label: 'throttled records',
+    plural: true,
+    none: 'no record for {of} is throttled',
+  },
+  'DeliveryToS3.DataFreshness': { noun: 'the DataFreshness of {of}', label: 'DataFreshness', plural: false },
+  'DeliveryToAmazonOpenSearchService.DataFreshness': {
+    noun: 'the DataFreshness of {of}',
+    label: 'DataFreshness',
+    plural: false,
+  },
+  'DeliveryToS3.ObjectCount': { noun: 'objects of {of}', label: 'objects', plural: true },
+  'DeliveryToS3.Records': { noun: 'records delivered by {of}', label: 'records delivered', plural: true },
+  'DeliveryToAmazonOpenSearchService.Records': {
+    noun: 'documents delivered by {of}',
+    label: 'documents delivered',
+    plural: true,
+  },
+  'SucceedConversion.Records': { noun: 'records that {of} converts', label: 'records converted', plural: true },
+  'FailedConversion.Records': {
+    noun: 'records that {of} cannot convert',
+    label: 'failed conversions',
+    plural: true,
+    none: 'no conversion of {of} fails',
+  },
+  PartitionCount: { noun: 'the active partitions of {of}', label: 'active partitions', plural: true },
+  PartitionCountExceeded: {
+    noun: 'the PartitionCountExceeded of {of}',
+    label: 'partitions exceeded',
+    plural: false,
+    none: 'PartitionCountExceeded of {of} stays at zero',
+  },
+  objectBytes: { noun: 'the largest object of {of}', label: 'largest object', plural: false },
+  transformResponseBytes: { noun: 'the largest answer to {of}', label: 'largest answer', plural: false },
+  errorPrefixRecords: {
+    noun: 'records under an error prefix of {of}',
+    label: 'under an error prefix',
+    plural: true,
+    none: 'no record of {of} goes to an error prefix',
+  },
+  skippedObjects: {
+    noun: 'the objects that {of} skipped',
+    label: 'skipped objects',
+    plural: true,
+    none: 'no object of {of} is skipped',
+  },
+  expiredRecords: {
+    noun: 'the records that {of} lost',
+    label: 'lost records',
+    plural: true,
+    none: '{of} loses no record',
+  },
+  KinesisMillisBehindLatest: { noun: 'how far {of} is behind', label: 'behind the stream', plural: false },
   processedRecords: { noun: 'records processed by {of}', label: 'records processed', plural: true },
   propagationDelayMs: { noun: 'put-to-read of {of}, 95th percentile,', label: 'put-to-read p95', plural: false },
   expiredIterators: {
@@ -155,6 +209,10 @@ const ledgerWords: Record<LedgerFigure, { readonly state: string; readonly label
   outOfOrder: { state: 'out of order', label: 'out of order' },
   skipped: { state: 'passed without being processed', label: 'skipped' },
   inDestination: { state: 'given up to the on-failure destination', label: 'in the destination' },
+  inErrorPrefix: { state: 'put under an error prefix', label: 'under an error prefix' },
+  dropped: { state: 'dropped by the function', label: 'dropped' },
+  arrived: { state: 'brought to the destination', label: 'at the destination' },
+  unwanted: { state: 'brought to the destination for nobody', label: 'there for nobody' },
 };
 
 function wordsOf({ metric }: MetricMeasure): MetricWords {

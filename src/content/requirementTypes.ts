@@ -39,7 +39,11 @@ export type LedgerFigure =
   | 'unreadable'
   | 'outOfOrder'
   | 'skipped'
-  | 'inDestination';
+  | 'inDestination'
+  | 'inErrorPrefix'
+  | 'dropped'
+  | 'arrived'
+  | 'unwanted';
 
 /** A figure of the ledger at the end of the run. */
 export interface LedgerMeasure {

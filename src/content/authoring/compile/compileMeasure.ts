@@ -26,6 +26,7 @@ const ledgerFigures: readonly LedgerFigure[] = [
   ...(['writtenTwice', 'unreadable'] as const),
   ...(['produced', 'waitingAtProducer', 'refused', 'waiting', 'delivered', 'expired'] as const),
   ...(['duplicated', 'outOfOrder', 'skipped', 'inDestination'] as const),
+  ...(['inErrorPrefix', 'dropped', 'arrived', 'unwanted'] as const),
 ];
 
 const kindsOf: Record<MetricDefinition['of'], readonly PartKind[]> = {
@@ -38,6 +39,7 @@ const kindsOf: Record<MetricDefinition['of'], readonly PartKind[]> = {
   run: [],
   lambdaFunction: ['lambdaFunction'],
   analyticsApplication: ['analyticsApplication'],
+  deliveryStream: ['deliveryStream'],
   logGroup: ['logGroup'],
   metricAlarm: ['metricAlarm'],
 };
@@ -132,7 +134,10 @@ function compileMetric(
     report([...path, 'metric'], `No run keeps a metric '${name}'.`, nearest ? `Did you mean '${nearest}'?` : null);
     return null;
   }
-  const definition = definitionFor(written, known, names);
+  const kind = written.of === undefined ? null : names.kindOf(written.of);
+  const definition =
+    known.find(({ of }) => of === 'deliveryStream' && (kind === of || isOnlyFirehose(names))) ??
+    definitionFor(written, known, names);
   if (!definition) {
     report(path, `'${name}' is kept for ${known.map((one) => dimensionWords[one.of]).join(' and ')} only.`);
     return null;
@@ -164,6 +169,11 @@ function compileMetric(
   };
 }
 
+/** Where there is no data stream, a name that both have is that of the Firehose stream. */
+function isOnlyFirehose(names: Compilation['names']): boolean {
+  return names.ids('dataStream').length === 0;
+}
+
 /** A figure of the whole run needs no 'of'; a price may be that of one item of the bill. */
 function ownerOfRun(written: string | undefined, { unit }: MetricDefinition, { report }: Compilation, path: Path) {
   if (written === undefined || written === 'run') return 'run';
@@ -184,6 +194,7 @@ const dimensionWords: Record<MetricDefinition['of'], string> = {
   run: 'the whole run',
   lambdaFunction: 'Lambda functions',
   analyticsApplication: 'analytics applications',
+  deliveryStream: 'Firehose streams',
   logGroup: 'log groups',
   metricAlarm: 'alarms',
 };

@@ -2,6 +2,7 @@ import type { ScheduledAction, SimulationConfig } from '../../../engine/index';
 import type { WrittenTopology } from '../schema/topologySchema';
 import { compileAnalytics } from '../services/analytics';
 import { compileDataStreams } from '../services/dataStreams';
+import { compileDeliveryStreams } from '../services/deliveryStreams';
 import { compileKclApplications } from '../services/kclApplications';
 import { compileKmsKeys } from '../services/kmsKeys';
 import { compileLambda } from '../services/lambda';
@@ -21,15 +22,20 @@ export function compileTopology(
   runMs: number,
   metricPeriodMs: number | undefined,
 ): SimulationConfig {
+  const { dataStreams = [], deliveryStreams = [], logGroups = [] } = topology;
+  if (dataStreams.length + deliveryStreams.length + logGroups.length === 0) {
+    input.report(input.path, 'At least one data stream, Firehose stream or log group is needed.');
+  }
   const producers = compileProducers(topology.producers ?? [], input);
   return {
-    dataStreams: compileDataStreams(topology.dataStreams ?? [], input),
+    dataStreams: compileDataStreams(dataStreams, input),
     producers,
     pollingReaders: compilePollingReaders(topology.pollingReaders ?? [], input),
     kclApplications: compileKclApplications(topology.kclApplications ?? [], input),
     ...(topology.kmsKeys ? { kmsKeys: compileKmsKeys(topology.kmsKeys) } : {}),
     ...compileLambda(topology, input),
     ...compileAnalytics(topology.analyticsApplications, producers, input),
+    ...compileDeliveryStreams(deliveryStreams, input),
     ...compileLogs(topology, input, runMs),
     scheduled,
     metricPeriodMs: metricPeriodMs ?? (runMs > longRunMs ? 60_000 : metricPeriodMsByDefault),

@@ -11,6 +11,7 @@ export type PartKind =
   | 'lambdaFunction'
   | 'eventSourceMapping'
   | 'analyticsApplication'
+  | 'deliveryStream'
   | 'kmsKey'
   | 'logGroup'
   | 'logAgent'
@@ -18,7 +19,13 @@ export type PartKind =
   | 'account';
 
 /** Parts that read a data stream and have an account of their own. */
-export const readerKinds = ['pollingReader', 'kclApplication', 'eventSourceMapping', 'analyticsApplication'] as const;
+export const readerKinds = [
+  'pollingReader',
+  'kclApplication',
+  'eventSourceMapping',
+  'analyticsApplication',
+  'deliveryStream',
+] as const;
 
 const kindWords: Record<PartKind, string> = {
   dataStream: 'data stream',
@@ -30,6 +37,7 @@ const kindWords: Record<PartKind, string> = {
   lambdaFunction: 'Lambda function',
   eventSourceMapping: 'event source mapping',
   analyticsApplication: 'analytics application',
+  deliveryStream: 'Firehose stream',
   logGroup: 'log group',
   logAgent: 'agent of a log group',
   metricAlarm: 'alarm',
@@ -54,6 +62,7 @@ export class TopologyNames {
       ['lambdaFunction', 'lambdaFunctions', topology.lambdaFunctions ?? []],
       ['eventSourceMapping', 'eventSourceMappings', topology.eventSourceMappings ?? []],
       ['analyticsApplication', 'analyticsApplications', topology.analyticsApplications ?? []],
+      ['deliveryStream', 'deliveryStreams', topology.deliveryStreams ?? []],
       ['logGroup', 'logGroups', topology.logGroups ?? []],
       ['logAgent', 'logAgents', topology.logAgents ?? []],
       ['metricAlarm', 'metricAlarms', topology.metricAlarms ?? []],

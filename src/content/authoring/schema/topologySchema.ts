@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { analyticsApplicationSchema } from '../services/analytics';
 import { dataStreamSchema } from '../services/dataStreams';
+import { deliveryStreamSchema } from '../services/deliveryStreams';
 import { kclApplicationSchema } from '../services/kclApplications';
 import { kmsKeySchema } from '../services/kmsKeys';
 import { eventSourceMappingSchema, lambdaFunctionSchema } from '../services/lambda';
@@ -19,6 +20,7 @@ export const topologySchema = mapping({
   lambdaFunctions: v.optional(v.array(lambdaFunctionSchema)),
   eventSourceMappings: v.optional(v.array(eventSourceMappingSchema)),
   analyticsApplications: v.optional(v.array(analyticsApplicationSchema)),
+  deliveryStreams: v.optional(v.array(deliveryStreamSchema)),
   logGroups: v.optional(v.array(logGroupSchema)),
   logAgents: v.optional(v.array(logAgentSchema)),
   metricAlarms: v.optional(v.array(metricAlarmSchema)),

@@ -3,6 +3,7 @@ import type { ActionForm } from './actionForm';
 import { analyticsForms } from './analyticsForms';
 import { accountForms } from './account';
 import { dataStreamForms } from './dataStreams';
+import { deliveryStreamForms } from './deliveryStreams';
 import { kclForms } from './kclActions';
 import { lambdaForms } from './lambda';
 import { logsForms } from './logs';
@@ -21,6 +22,7 @@ const forms = {
   ...accountForms,
   ...lambdaForms,
   ...analyticsForms,
+  ...deliveryStreamForms,
   ...logsForms,
 } satisfies Record<ActionName, unknown>;
 

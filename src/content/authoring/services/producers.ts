@@ -59,7 +59,7 @@ export function compileProducers(written: readonly WrittenProducer[], input: Top
 }
 
 function compileProducer(written: WrittenProducer, input: TopologyInput, path: Path): ProducerConfig {
-  const { names, report, era } = input;
+  const { report, era } = input;
   const api = written.api ?? 'PutRecords';
   if (api === 'PutRecord' && (written.entriesPerCall ?? 1) > 1) {
     report([...path, 'entriesPerCall'], 'A PutRecord call carries one record.', 'Use api: PutRecords.');
@@ -76,7 +76,7 @@ function compileProducer(written: WrittenProducer, input: TopologyInput, path: P
   const { partitionKey, oneAtATime, library, requestTimeout, faults, delays } = written;
   return {
     id: written.id,
-    to: names.resolve(written.to, ['dataStream'], report, [...path, 'to']) ?? '',
+    to: resolveTarget(written, input, path),
     api,
     rate: compileRate(written.rate, report, [...path, 'rate']),
     recordSizeBytes: written.recordSize,
@@ -98,6 +98,15 @@ function compileProducer(written: WrittenProducer, input: TopologyInput, path: P
     ...(delays === undefined ? {} : { keepsDelays: delays }),
     ...(faults === undefined ? {} : { faults: compileFaults(faults, report, [...path, 'faults']) }),
   };
+}
+
+/** A data stream, or a Firehose stream: the producer library knows only the former. */
+function resolveTarget({ to, library }: WrittenProducer, { names, report }: TopologyInput, path: Path): string {
+  const id = names.resolve(to, ['dataStream', 'deliveryStream'], report, [...path, 'to']) ?? '';
+  if (library !== undefined && names.kindOf(id) === 'deliveryStream') {
+    report([...path, 'library'], 'The producer library writes to data streams only.');
+  }
+  return id;
 }
 
 function compileEntity(written: WrittenProducer['entity'], report: Report, path: Path): EntityConfig | null {
