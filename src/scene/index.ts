@@ -9,6 +9,15 @@ export {
   type ParcelPicture,
   type PilePicture,
 } from './producerPicture';
+export {
+  analyticsPicture,
+  applicationWords,
+  bracketLines,
+  lateText,
+  outputWords,
+  resultText,
+  windowText,
+} from './analyticsPicture';
 export { createPalette, type ColourNumber, type Palette } from './palette';
 export { KeyRanks, leadingKeys } from './keyRanks';
 export { nextSpan, slotSpanFor, slotSpansMs, spanAtOnce, type SpanState } from './slotSpan';
@@ -80,6 +89,7 @@ export {
   type LeaseMove,
   type LeaseTablePicture,
 } from './leasePicture';
+export { deliveryWords } from './deliveryPicture';
 export { encryptedSpans, type EncryptedSpan } from './encryptedSpans';
 export { routeBuses, type Bus, type RoutedBus } from './linkRoutes';
 export {

@@ -30,7 +30,7 @@ export interface StageLayout {
   readonly tapesBox: Box;
   readonly axisY: number;
   readonly producers: readonly NodeBox[];
-  /** KCL workers as '<application>/<worker>', polling readers and event source mappings by their id. */
+  /** KCL workers as '<application>/<worker>', all other readers by their id. */
   readonly readers: readonly NodeBox[];
   /** Lease tables by the name of their application. */
   readonly leaseTables: readonly LeaseTableBox[];
@@ -60,6 +60,10 @@ const pollerHeight = 88;
 /** A line more for what a reader unfolds, or gets twice. */
 const markHeight = 18;
 const mappingBase = 104;
+/** What shows a picture of its own, a strip of time or two clocks, fills the track of the destinations as well. */
+const pictureWidth = 216;
+const applicationHeight = 186;
+const deliveryHeight = 188;
 const handRow = 13;
 const destinationHeight = 72;
 export const leaseRowHeight = 22;
@@ -102,11 +106,12 @@ export function layoutStage(request: LayoutRequest): StageLayout {
     { x: 16, width: 88, ...column },
     producerGap,
   );
+  const pictured = new Set([...readModel.analyticsApplications, ...readModel.deliveryStreams].map(({ id }) => id));
   const readers = columnOf(
     readerNodes(readModel, dataStream, column.height),
     { x: 640 + spare, width: 120, ...column },
     workerGap,
-  );
+  ).map((box) => (pictured.has(box.id) ? { ...box, width: pictureWidth } : box));
   const destinations = destinationBoxes(readModel, readers);
   const leaseTables = leaseTableBoxes(readModel, dataStream, { x: 780 + spare, width: 76, ...column });
   const lowest = Math.max(
@@ -190,10 +195,17 @@ function readerNodes(readModel: ReadModel, dataStream: DataStreamView, room: num
   const mappings = readModel.eventSourceMappings
     .filter(({ reads }) => reads === dataStream.id)
     .map((mapping) => ({ id: mapping.id, height: mappingHeight(mapping) }));
-  const all = [...workers, ...pollers, ...mappings];
+  const analytics = readModel.analyticsApplications
+    .filter(({ reads }) => reads === dataStream.id)
+    .map(({ id }) => ({ id, height: applicationHeight }));
+  const deliveries = readModel.deliveryStreams
+    .filter(({ reads }) => reads === dataStream.id)
+    .map(({ id }) => ({ id, height: deliveryHeight }));
+  const others = [...pollers, ...mappings, ...analytics, ...deliveries];
+  const all = [...workers, ...others];
   const least = all.reduce((sum, { height }) => sum + height + gapLeast, -gapLeast);
   if (least <= room) return all;
-  return [...workers.map(({ id }) => ({ id, height: smallWorker })), ...pollers, ...mappings];
+  return [...workers.map(({ id }) => ({ id, height: smallWorker })), ...others];
 }
 
 /** A line more where the tray's words may need it, and rows of hands where there are several. */

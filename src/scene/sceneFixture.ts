@@ -309,6 +309,7 @@ export function readModelOf(
     lambdaFunctions: [],
     eventSourceMappings: [],
     analyticsApplications: [],
+    deliveryStreams: [],
     logGroups: [],
     metricAlarms: [],
     ledger: { readers: [], reasons: [], attemptsRefused: 0 },

@@ -26,6 +26,12 @@ const ownNames: Partial<Record<MetricName, string>> = {
   operatedParts: 'Parts you operate',
   propagationDelayMs: 'Put to read, 95th percentile',
   expiredIterators: 'Expired iterators',
+  resultRows: 'Results',
+  groupsWithResult: 'Groups with a result',
+  resultsPerGroup: 'Results for each group',
+  resultDelayMs: 'Last row to result',
+  rowsOutsideTheirWindow: 'Rows outside their window',
+  replayedRows: 'Rows worked on again',
   readablePlainTextRecords: 'Plain records that can be read',
   errorStoreRecords: 'In the error store',
   leaseTableWrites: 'Writes to the lease table',
@@ -61,10 +67,15 @@ export function chartedSeries(
   );
   const measures: readonly Measure[] = [...scenario.goals.map(({ measure }) => measure), ...asked];
   const { dataStreams, kclApplications, pollingReaders, lambdaFunctions = [], logGroups = [] } = scenario.config;
+  const { analyticsApplications = [] } = scenario.config;
+  const ofApplications = ['resultRows', 'numLateRecordsDropped', 'millisBehindLatest'] as const;
   const readers = [...kclApplications, ...pollingReaders];
   const ofFunctions = ['IteratorAge', 'Invocations', 'Errors', 'ConcurrentExecutions'] as const;
   const ofLogGroups = ['DeliveryThrottling', 'ForwardedLogEvents', 'IncomingLogEvents'] as const;
   const usual: SeriesName[] = [
+    ...analyticsApplications.flatMap(({ id }) =>
+      ofApplications.map((name) => ({ name, of: id, take: 'one' as const })),
+    ),
     ...lambdaFunctions.flatMap(({ id }) => ofFunctions.map((name) => ({ name, of: id, take: 'one' as const }))),
     ...readers.map(({ id }) => ({ name: 'GetRecords.IteratorAgeMilliseconds' as const, of: id, take: 'one' as const })),
     ...logGroups.flatMap(({ id, subscriptionFilters }) =>

@@ -41,6 +41,10 @@ const ledgerNames = {
   outOfOrder: 'out of order',
   skipped: 'skipped',
   inDestination: 'in the on-failure destination',
+  inErrorPrefix: 'under an error prefix',
+  dropped: 'dropped by the function',
+  arrived: 'at the destination',
+  unwanted: 'there for nobody',
 } as const satisfies Record<Extract<RunFigure, { kind: 'ledger' }>['name'], string>;
 
 export function compareRuns(a: readonly RunFigure[], b: readonly RunFigure[]): RunComparison {

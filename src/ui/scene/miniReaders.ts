@@ -31,7 +31,7 @@ export function miniReaders({ readModel, palette }: StagePicture, height: number
     .filter(({ kind }) => kind !== 'kclApplication')
     .map(({ id, kind, cursors }) => ({
       id,
-      sign: kind === 'eventSourceMapping' ? 'λ' : id.charAt(0).toUpperCase(),
+      sign: kind === 'eventSourceMapping' ? 'λ' : kind === 'analyticsApplication' ? 'Σ' : id.charAt(0).toUpperCase(),
       colour: 'ink',
       isGone: false,
       shardIds: cursors.map(({ shardId }) => shardId),

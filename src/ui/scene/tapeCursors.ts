@@ -48,8 +48,9 @@ export function cursorsOn(readModel: ReadModel, dataStreamId: string, shard: Sha
     });
 }
 
-/** 'λ' for a mapping, else the first letter of the name. */
+/** 'λ' for a mapping, 'Σ' for an application of analytics, else the first letter of the name. */
 function pollerSign({ kind, id }: ReaderView): string {
+  if (kind === 'analyticsApplication') return 'Σ';
   return kind === 'eventSourceMapping' ? 'λ' : id.charAt(0).toUpperCase();
 }
 

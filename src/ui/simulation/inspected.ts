@@ -1,5 +1,7 @@
 import type { KclWorkerView, ReadModel } from '../../engine/index';
+import { describeApplication } from './inspected/analytics';
 import { describeDataStream, describeShard } from './inspected/dataStreams';
+import { describeDeliveryStream } from './inspected/deliveryStreams';
 import type { Inspected } from './inspected/inspectedNode';
 import { describeWorker } from './inspected/kclWorkers';
 import { describeFunction, describeMapping } from './inspected/lambda';
@@ -36,6 +38,8 @@ export function inspected(readModel: ReadModel, nodeId: string): Inspected | nul
         workerId === part || `worker-${workerNumber}` === part;
       return application ? found(application.workers, isIt, (worker) => describeWorker(worker, readModel)) : null;
     }
+    case 'deliveryStream':
+      return found(readModel.deliveryStreams, (stream) => stream.id === id, describeDeliveryStream);
     case 'logGroup':
       return found(readModel.logGroups, (group) => group.id === id, describeLogGroup);
     case 'logAgent':
@@ -50,11 +54,15 @@ export function inspected(readModel: ReadModel, nodeId: string): Inspected | nul
       return found(readModel.lambdaFunctions, (lambdaFunction) => lambdaFunction.id === id, describeFunction);
     case 'reader': {
       const mapping = readModel.eventSourceMappings.find((candidate) => candidate.id === id);
+      const analytics = readModel.analyticsApplications.find((candidate) => candidate.id === id);
       const application = readModel.kclApplications.find((candidate) => candidate.id === id) ?? null;
       return found(
         readModel.readers,
         (reader) => reader.id === id,
-        (reader) => (mapping ? describeMapping(mapping, reader, readModel.nowMs) : describeReader(reader, application)),
+        (reader) => {
+          if (analytics) return describeApplication(analytics, reader);
+          return mapping ? describeMapping(mapping, reader, readModel.nowMs) : describeReader(reader, application);
+        },
       );
     }
     default:
@@ -62,10 +70,11 @@ export function inspected(readModel: ReadModel, nodeId: string): Inspected | nul
   }
 }
 
-/** The node that an action is about: a producer, a data stream, a function or a reader. */
+/** The node that an action is about: whatever bears the id. */
 export function nodeOf(readModel: ReadModel, id: string): string | null {
   if (readModel.producers.some((producer) => producer.id === id)) return `producer:${id}`;
   if (readModel.dataStreams.some((stream) => stream.id === id)) return `dataStream:${id}`;
+  if (readModel.deliveryStreams.some((stream) => stream.id === id)) return `deliveryStream:${id}`;
   if (readModel.lambdaFunctions.some((lambdaFunction) => lambdaFunction.id === id)) return `function:${id}`;
   if (readModel.logGroups.some((group) => group.id === id)) return `logGroup:${id}`;
   if (readModel.logGroups.some(({ sources }) => sources.some(({ agentId }) => agentId === id))) return `logAgent:${id}`;
