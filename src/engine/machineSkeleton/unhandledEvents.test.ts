@@ -164,7 +164,7 @@ describe('no event falls through', () => {
     expect(tap.handled).toBeGreaterThan(3);
   });
 
-  test('random worlds', () => {
+  test('random worlds', { timeout: 120_000 }, () => {
     let handled = 0;
     fc.assert(
       fc.property(randomWorld, ({ config, actions, runMs }) => {
