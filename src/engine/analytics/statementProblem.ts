@@ -4,16 +4,28 @@ import { tablesOf } from './applicationQuery';
 import { rowColumnsOf, sourceTable } from './sourceTable';
 import { parseSql } from './sql/parseSql';
 import type { SqlProblem } from './sql/sqlProblem';
+import type { SqlTable } from './sql/sqlTable';
 import { readSql } from './sql/streamingQuery';
+
+type Statements = Pick<AnalyticsApplicationConfig, 'sql' | 'dialect'>;
+type Sources = Pick<AnalyticsApplicationConfig, 'reads' | 'reference'>;
+
+/** What the statements of an application may read from, outside of any run; the table of its rows first. */
+export function sqlTablesOf(
+  { dialect }: Pick<Statements, 'dialect'>,
+  { reads, reference }: Sources,
+  producers: readonly ProducerConfig[],
+): readonly SqlTable[] {
+  return tablesOf(sourceTable(reads, dialect, rowColumnsOf(reads, producers)), reference);
+}
 
 /** What keeps the statements of an application from running, outside of any run; null when nothing does. */
 export function problemOfStatements(
-  { sql, dialect }: Pick<AnalyticsApplicationConfig, 'sql' | 'dialect'>,
-  { reads, reference }: Pick<AnalyticsApplicationConfig, 'reads' | 'reference'>,
+  { sql, dialect }: Statements,
+  sources: Sources,
   producers: readonly ProducerConfig[],
 ): SqlProblem | null {
-  const source = sourceTable(reads, dialect, rowColumnsOf(reads, producers));
-  const read = readSql({ text: sql, dialect, tables: tablesOf(source, reference) });
+  const read = readSql({ text: sql, dialect, tables: sqlTablesOf({ dialect }, sources, producers) });
   return read.ok ? null : read.problem;
 }
 

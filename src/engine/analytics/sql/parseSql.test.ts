@@ -34,6 +34,12 @@ describe('a text that is no SQL', () => {
   });
 
   test.each([
+    ['roundings in roundings', `SELECT ${'FLOOR('.repeat(150)}v${')'.repeat(150)} + FROM readings`],
+    ['roundings without end', `SELECT ${'FLOOR('.repeat(150)}`],
+    ['steps in steps', `SELECT ${'STEP('.repeat(150)}v FROM readings`],
+    ['comments without end', `SELECT ${'/*'.repeat(49_000)}`],
+    ['quotes without end', `SELECT '${"''".repeat(49_000)}`],
+    ['random bytes', Array.from({ length: 100_000 }, (_, at) => String.fromCharCode((at * 7919) % 65_536)).join('')],
     ['brackets without end', `SELECT ${'('.repeat(50_000)}`],
     ['calls in calls', `SELECT ${'f('.repeat(20_000)}1${')'.repeat(20_000)} FROM readings`],
     ['a chain of NOT', `SELECT ${'NOT '.repeat(20_000)}a FROM readings WHERE`],
@@ -41,6 +47,20 @@ describe('a text that is no SQL', () => {
     ['more than the older service takes', `SELECT ${'1 + '.repeat(30_000)}1 FROM readings`],
   ])('%s is answered and does not hang', (_, text) => {
     expect(problemOf(text).sentence).not.toBe('');
+  });
+});
+
+describe('how deep a statement may go', () => {
+  test('brackets inside each other are read up to a depth, and those in a text or a comment are none', () => {
+    expect(parseSql(`SELECT ${'('.repeat(190)}v${')'.repeat(190)} FROM readings`).ok).toBe(true);
+    expect(problemOf(`SELECT ${'('.repeat(201)}v`).sentence).toMatch(/^This nests too deep/);
+    expect(parseSql(`SELECT '${'('.repeat(900)}' AS t /* ${'('.repeat(900)} */ FROM readings`).ok).toBe(true);
+  });
+
+  test('conditions in a row are worked out one inside the other, a thousand at most', () => {
+    const chain = (conditions: number) => `SELECT v FROM readings WHERE ${'v > 1 AND '.repeat(conditions)}v > 1`;
+    expect(parseSql(chain(900)).ok).toBe(true);
+    expect(problemOf(chain(1100)).sentence).toMatch(/^This has too many steps/);
   });
 });
 
