@@ -13,7 +13,7 @@ export default defineConfig({
   workers: 2,
   timeout: 90_000,
   reporter: process.env['PLAYWRIGHT_JSON_OUTPUT_FILE'] ? [['dot'], ['json']] : 'list',
-  use: { baseURL: server.url, viewport: { width: 1440, height: 900 }, trace: 'off' },
+  use: { baseURL: server.url, viewport: { width: 1440, height: 900 }, trace: 'off', serviceWorkers: 'block' },
   webServer: server,
   projects: [browserProject()],
 });
