@@ -48,6 +48,17 @@ export interface ChoiceQuestion extends QuestionBase {
   /** Numbers and other scales stand in their own order; all else is shuffled for each showing. */
   readonly keepsOrder: boolean;
   readonly proof: CompiledProof | null;
+  /** Worlds on which the engine shows that the drawn numbers lead where the key says. Empty where nothing is drawn. */
+  readonly demonstrations: readonly CompiledDemonstration[];
+}
+
+/** One world with drawn numbers: what is measured on it has to be what the formula gives. */
+export interface CompiledDemonstration {
+  /** What is played, in a few words: '4 shards'. */
+  readonly text: RichText;
+  /** The requirements hold the figure between two bounds. */
+  readonly proof: CompiledProof;
+  readonly design: readonly LoggedAction[];
 }
 
 export interface CompiledOption {

@@ -13,7 +13,8 @@ export function proveChoice(question: ChoiceQuestion, seeds: readonly number[]):
 }
 
 function rowsOf(options: readonly CompiledOption[], proof: CompiledProof, seed: number): readonly ProofRow[] {
-  const runs = new SideBySide(proof, options, seed);
+  const plans = options.map(({ letter, design }) => ({ letter, proof, design }));
+  const runs = new SideBySide(plans, seed);
   runs.advanceTo(proof.runMs);
   return runs.view().map(({ letter, verdicts }, index) => ({
     seed,

@@ -13,7 +13,10 @@ function example(): ChoiceQuestion {
 
 function sideBySide({ proof, options } = example()): SideBySide {
   if (!proof) throw new Error('The example has a proof.');
-  return new SideBySide(proof, options, 1);
+  return new SideBySide(
+    options.map(({ letter, design }) => ({ letter, proof, design })),
+    1,
+  );
 }
 
 test('all designs stand at the same moment', () => {

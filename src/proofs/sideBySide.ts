@@ -1,5 +1,5 @@
-import type { CompiledOption, CompiledProof } from '../content/index';
-import type { ReadModel, SlotFrame, SlotRequest } from '../engine/index';
+import type { CompiledProof } from '../content/index';
+import type { LoggedAction, ReadModel, SlotFrame, SlotRequest } from '../engine/index';
 import { PlannedRun } from './plannedRun';
 import { countedFromMs } from './requirement';
 import { RequirementWatch, type RequirementChart } from './requirementWatch';
@@ -18,21 +18,28 @@ export interface DesignView {
   readonly meetsAll: boolean;
 }
 
+/** What one of the designs plays: mostly the same story for all, with actions of its own. */
+export interface DesignPlan {
+  readonly letter: string;
+  readonly proof: CompiledProof;
+  readonly design: readonly LoggedAction[];
+}
+
 interface Design {
   readonly letter: string;
   readonly run: PlannedRun;
   readonly watch: RequirementWatch;
 }
 
-/** The designs of a question's options on the same seeded traffic, all of them at the same moment. */
+/** Designs on the same seed, all of them at the same moment. */
 export class SideBySide {
   readonly runMs: number;
   readonly #designs: readonly Design[];
   #nowMs = 0;
 
-  constructor(proof: CompiledProof, options: readonly Pick<CompiledOption, 'letter' | 'design'>[], seed: number) {
-    this.runMs = proof.runMs;
-    this.#designs = options.map(({ letter, design }) => {
+  constructor(plans: readonly DesignPlan[], seed: number) {
+    this.runMs = Math.max(...plans.map(({ proof }) => proof.runMs));
+    this.#designs = plans.map(({ letter, proof, design }) => {
       const counted = { runMs: proof.runMs, countFromMs: countedFromMs(design, 0) };
       const watch = new RequirementWatch(proof.requirements, counted);
       const run = new PlannedRun({ ...proof, actions: design }, seed, (simulation) => watch.observe(simulation));

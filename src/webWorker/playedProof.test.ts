@@ -1,19 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { loadQuestions } from '../content/index';
+import { loadQuestions, type ChoiceQuestion, type CompiledProof } from '../content/index';
 import { PlayedProof } from './playedProof';
-import type { ProvedQuestion } from './protocol';
 
 const questions = await loadQuestions('hot-partition-key');
-const proved = questions.flatMap((question): ProvedQuestion[] =>
-  'options' in question && question.proof ? [{ options: question.options, proof: question.proof }] : [],
-);
-const question = proved[0] as ProvedQuestion;
+type ProvedQuestion = ChoiceQuestion & { readonly proof: CompiledProof };
+const question = questions.find((one) => 'options' in one && one.proof !== null) as ProvedQuestion;
+const plans = question.options.map(({ letter, design }) => ({ letter, design, proof: question.proof }));
 const dataStreamId = question.proof.config.dataStreams[0]?.id ?? '';
 const slots = [{ dataStreamId, spanMs: 500, slotCount: 20 }];
 
 function proofWith(clockStepMs: number): PlayedProof {
   let nowMs = 0;
-  return new PlayedProof(question, 2, () => (nowMs += clockStepMs));
+  return new PlayedProof(plans, 2, () => (nowMs += clockStepMs));
 }
 
 describe('the designs of a question, watched', () => {

@@ -1,19 +1,19 @@
 import type { SlotRequest } from '../engine/index';
-import { SideBySide } from '../proofs/index';
-import type { ProofFrame, ProvedQuestion } from './protocol';
+import { SideBySide, type DesignPlan } from '../proofs/index';
+import type { ProofFrame } from './protocol';
 
 /** Simulated time that all designs advance in one go; a pause is heard between two. */
 const sliceSpanMs = 500;
 
 /** The designs of a question, watched: forward in slices, back by starting over. */
 export class PlayedProof {
-  readonly #question: ProvedQuestion;
+  readonly #plans: readonly DesignPlan[];
   readonly #seed: number;
   readonly #wallNowMs: () => number;
   #sides: SideBySide;
 
-  constructor(question: ProvedQuestion, seed: number, wallNowMs: () => number) {
-    this.#question = question;
+  constructor(plans: readonly DesignPlan[], seed: number, wallNowMs: () => number) {
+    this.#plans = plans;
     this.#seed = seed;
     this.#wallNowMs = wallNowMs;
     this.#sides = this.#begin();
@@ -34,7 +34,6 @@ export class PlayedProof {
   }
 
   #begin(): SideBySide {
-    const { proof, options } = this.#question;
-    return new SideBySide(proof, options, this.#seed);
+    return new SideBySide(this.#plans, this.#seed);
   }
 }

@@ -11,16 +11,9 @@ import type {
   SlotRequest,
   TraceLine,
 } from '../engine/index';
+import type { CompiledScenario, MatchQuestion, NumberQuestion, OrderQuestion, PointQuestion } from '../content/index';
 import type {
-  ChoiceQuestion,
-  CompiledProof,
-  CompiledScenario,
-  MatchQuestion,
-  NumberQuestion,
-  OrderQuestion,
-  PointQuestion,
-} from '../content/index';
-import type {
+  DesignPlan,
   DesignView,
   LearnerGuess,
   PredictionGrade,
@@ -95,9 +88,6 @@ export interface AppliedToRun {
 /** A guess that was committed, with what its run said. */
 export type JudgedGuess = SettledPrediction & PredictionGrade;
 
-/** A question whose options are designs. */
-export type ProvedQuestion = Pick<ChoiceQuestion, 'options'> & { readonly proof: CompiledProof };
-
 /** Every design of a proof at one moment. */
 export interface ProofFrame {
   readonly reachedMs: number;
@@ -130,7 +120,7 @@ export interface SimulationApi {
     guess: LearnerGuess,
   ): Promise<JudgedGuess | null>;
   /** The designs of a proof, at the start of their run. */
-  openProof(proof: string, question: ProvedQuestion, seed: number): Promise<void>;
+  openProof(proof: string, plans: readonly DesignPlan[], seed: number): Promise<void>;
   /** Advances every design towards the horizon; going back starts them over. */
   proofFrame(proof: string, toMs: number, budgetMs: number, slots: readonly SlotRequest[]): Promise<ProofFrame>;
   settleNumber(question: NumberQuestion, seed: number): Promise<SettledNumber | null>;

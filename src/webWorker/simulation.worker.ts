@@ -85,8 +85,8 @@ const api: SimulationApi = {
     const settled = settleOn(scenario, prediction, all);
     return { ...settled, ...gradePrediction(prediction, settled, guess) };
   },
-  openProof(name, question, seed) {
-    proofs.set(name, new PlayedProof(question, seed, wallNowMs));
+  openProof(name, plans, seed) {
+    proofs.set(name, new PlayedProof(plans, seed, wallNowMs));
     return Promise.resolve();
   },
   proofFrame: (name, toMs, budgetMs, slots) => Promise.resolve(named(proofs, name).frame(toMs, budgetMs, slots)),

@@ -1,15 +1,15 @@
-import * as v from 'valibot';
-import type { ChoiceQuestion, NumberQuestion } from '../questionTypes';
+import type { ChoiceQuestion } from '../questionTypes';
 import type { Library } from './compile/compilation';
-import { compileQuestion, type Anchor } from './compile/compileQuestion';
+import type { Anchor } from './compile/compileQuestion';
 import { sourceOf, type ContentFiles } from './contentFiles';
 import type { Path, Problem, Report } from './problem';
-import { questionSchema } from './schema/questionSchema';
-import { templatesSchema, type WrittenCheck, type WrittenTemplate } from './schema/templateSchema';
+import { templatesSchema, type WrittenTemplate } from './schema/templateSchema';
 import { validate } from './schema/validate';
+import { compileDemonstration } from './templates/compileDemonstration';
+import { compileWritten } from './templates/compileWritten';
 import { drawTemplate } from './templates/drawTemplate';
-import { FormulaError, readFormula, type Numbers } from './templates/expression';
-import { fillText, fillValue } from './templates/fillText';
+import { FormulaError } from './templates/expression';
+import { fillText } from './templates/fillText';
 
 /** Showings of one template that the page has, with the numbers of the seeds 1, 2, 3 … */
 export const instanceCount = 24;
@@ -82,7 +82,7 @@ export function templateInstance(
 ): ChoiceQuestion | null {
   return guarded(report, at, () => {
     const { numbers, options } = drawTemplate(template, seed);
-    const { exams, concepts, facts, stem, rule, proof } = template;
+    const { exams, concepts, facts, stem, rule } = template;
     const written = {
       id: 'Q000',
       kind: 'one',
@@ -91,82 +91,14 @@ export function templateInstance(
       facts,
       stem: fillText(stem, numbers),
       rule: fillText(rule, numbers),
-      options: options.map(({ text, why, right, value }) => {
-        const own = { ...numbers, option: value ?? 0 };
-        const key = options.find((option) => option.right)?.value ?? 0;
-        const breaks = (value ?? 0) < key ? proof?.tooFewBreaks : proof?.tooManyBreaks;
-        return {
-          text,
-          why,
-          ...(right ? { right } : {}),
-          ...(proof ? { design: fillValue(proof.design, own) } : {}),
-          ...(proof && !right && breaks !== undefined ? { breaks } : {}),
-        };
-      }),
-      ...(proof
-        ? {
-            proof: fillValue(
-              { ...proof, design: undefined, tooFewBreaks: undefined, tooManyBreaks: undefined },
-              numbers,
-            ),
-          }
-        : {}),
+      options: options.map(({ text, why, right }) => ({ text, why, ...(right ? { right } : {}) })),
     };
-    const question = compiled(written, anchor, library, report, at);
-    return question && { ...(question as ChoiceQuestion), id: `${template.id}-${seed}` };
+    const question = compileWritten(written, anchor, library, report, at);
+    const demonstrations = template.checks.flatMap((check) =>
+      compileDemonstration(template, check, numbers, anchor, library, report, at),
+    );
+    return question && { ...(question as ChoiceQuestion), id: `${template.id}-${seed}`, demonstrations };
   });
-}
-
-/** What the engine is asked for one seed: the measured figure must be the formula's. */
-export interface TemplateCheck {
-  readonly question: NumberQuestion;
-  /** In the measure's own unit. */
-  readonly expected: number;
-}
-
-export function templateChecks(
-  { written: template, anchor }: LoadedTemplate,
-  seed: number,
-  library: Library,
-  report: Report,
-): readonly TemplateCheck[] {
-  const { numbers } = drawTemplate(template, seed);
-  return template.checks.flatMap((check) => {
-    const own = numbersOf(check, numbers);
-    const { with: _with, measure, equals, within, ...world } = check;
-    const written = {
-      id: 'Q000',
-      kind: 'number',
-      exams: template.exams,
-      concepts: template.concepts,
-      facts: template.facts,
-      stem: 'What?',
-      rule: 'The rule.',
-      ...(fillValue(world, own) as object),
-      answer: fillValue({ measure, within }, own),
-      nearMisses: [],
-      why: 'It is {truth}.',
-    };
-    const question = compiled(written, anchor, library, report, []);
-    return question ? [{ question: question as NumberQuestion, expected: readFormula(equals)(own) }] : [];
-  });
-}
-
-function numbersOf({ with: more = {} }: WrittenCheck, numbers: Numbers): Numbers {
-  const own: Record<string, number> = { ...numbers };
-  for (const [name, formula] of Object.entries(more)) own[name] = readFormula(formula)(own);
-  return own;
-}
-
-function compiled(written: object, anchor: Anchor, library: Library, report: Report, at: Path) {
-  const parsed = v.safeParse(questionSchema, JSON.parse(JSON.stringify(written)));
-  if (!parsed.success) {
-    for (const issue of parsed.issues) {
-      report(at, `${(issue.path ?? []).map(({ key }) => String(key)).join('.')}: ${issue.message}`);
-    }
-    return null;
-  }
-  return compileQuestion(parsed.output, anchor, library, report, at);
 }
 
 function guarded<Result>(report: Report, at: Path, work: () => Result | null): Result | null {

@@ -1,17 +1,20 @@
-import type { ProvedQuestion, ShownDesign } from '../../webWorker/protocol';
+import type { ShownDesign } from '../../webWorker/protocol';
 import type { SimulationHost } from '../app/simulationHost';
 import { nextWishMs } from '../simulation/playbackClock';
 import { SlotSpans } from '../simulation/SlotSpans';
+import type { PlayedDesign } from './playedDesigns';
 
 /** A proof is played within so much wall time. */
 const proofWallMs = 12_000;
 const frameBudgetMs = 16;
 const seekBudgetMs = 10_000;
 
-/** The designs behind a question's options, all at the same moment, played, paused and sought together. */
+/** Designs that a question shows, all at the same moment, played, paused and sought together. */
 export class ProofPlayback {
   readonly #host: SimulationHost;
-  readonly #question: ProvedQuestion & { readonly id: string };
+  readonly runMs: number;
+  readonly #id: string;
+  readonly #plays: readonly PlayedDesign[];
   readonly #seed: number;
   /** The tapes of a design are short. */
   readonly #spans = new SlotSpans(32, 14);
@@ -28,9 +31,11 @@ export class ProofPlayback {
 
   readonly nowMs = $derived(this.#wantedMs ?? this.#reachedMs);
 
-  constructor(host: SimulationHost, question: ProvedQuestion & { readonly id: string }, seed: number) {
+  constructor(host: SimulationHost, id: string, plays: readonly PlayedDesign[], seed: number) {
     this.#host = host;
-    this.#question = question;
+    this.#id = id;
+    this.#plays = plays;
+    this.runMs = Math.max(...plays.map(({ plan }) => plan.proof.runMs));
     this.#seed = seed;
   }
 
@@ -47,8 +52,8 @@ export class ProofPlayback {
   async open(): Promise<void> {
     this.#isLost = false;
     try {
-      const { proof, options } = this.#question;
-      await this.#host.call((api) => api.openProof(this.#name, { proof, options }, this.#seed));
+      const plans = this.#plays.map(({ plan }) => plan);
+      await this.#host.call((api) => api.openProof(this.#name, plans, this.#seed));
       await this.#ask(0, frameBudgetMs);
       this.play();
     } catch {
@@ -57,7 +62,7 @@ export class ProofPlayback {
   }
 
   play(): void {
-    if (this.#isPlaying || this.#reachedMs >= this.#question.proof.runMs) return;
+    if (this.#isPlaying || this.#reachedMs >= this.runMs) return;
     this.#isPlaying = true;
     this.#wishMs = this.#reachedMs;
     this.#lastWallMs = null;
@@ -71,7 +76,7 @@ export class ProofPlayback {
 
   toggle(): void {
     if (this.#isPlaying) this.pause();
-    else if (this.#reachedMs >= this.#question.proof.runMs) void this.playFromStart();
+    else if (this.#reachedMs >= this.runMs) void this.playFromStart();
     else this.play();
   }
 
@@ -100,17 +105,17 @@ export class ProofPlayback {
   }
 
   get #name(): string {
-    return `proof:${this.#question.id}`;
+    return `proof:${this.#id}`;
   }
 
   get #pacing(): { pace: number; speed: number } {
-    return { pace: this.#question.proof.runMs / proofWallMs, speed: 1 };
+    return { pace: this.runMs / proofWallMs, speed: 1 };
   }
 
   readonly #tick = (wallMs: number): void => {
     if (!this.#isPlaying) return;
     this.#animation = requestAnimationFrame(this.#tick);
-    const { runMs: stopMs } = this.#question.proof;
+    const stopMs = this.runMs;
     const elapsedMs = this.#lastWallMs === null ? 0 : wallMs - this.#lastWallMs;
     this.#lastWallMs = wallMs;
     this.#wishMs = nextWishMs({ wishMs: this.#wishMs, reachedMs: this.#reachedMs, stopMs }, elapsedMs, this.#pacing);
@@ -121,7 +126,7 @@ export class ProofPlayback {
   async #ask(toMs: number, budgetMs: number): Promise<void> {
     this.#isAsking = true;
     try {
-      const streams = this.#question.proof.config.dataStreams.map(({ id }) => id);
+      const streams = this.#plays[0]?.plan.proof.config.dataStreams.map(({ id }) => id) ?? [];
       const readModel = this.#designs[0]?.readModel ?? null;
       const slots = this.#spans.requests(streams, readModel, this.#pacing.pace * 1_000, performance.now());
       const frame = await this.#host.call((api) => api.proofFrame(this.#name, toMs, budgetMs, [...slots]));

@@ -25,6 +25,7 @@ export function compileChoice(written: WrittenChoice, about: About, world: World
     options,
     keepsOrder: written.keepOrder ?? options.every(({ text }) => beginsWithNumber(text)),
     proof: proof ? compileProof(proof, world, [...path, 'proof']) : null,
+    demonstrations: [],
   };
 }
 

@@ -16,7 +16,7 @@ export interface Anchor {
 }
 
 /** What every kind of question has. */
-export type About = Omit<ChoiceQuestion, 'kind' | 'options' | 'keepsOrder' | 'proof'>;
+export type About = Omit<ChoiceQuestion, 'kind' | 'options' | 'keepsOrder' | 'proof' | 'demonstrations'>;
 
 /** A workload ready to be played: its config, and the names that may be used in it. */
 export interface World {

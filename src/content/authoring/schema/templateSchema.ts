@@ -35,6 +35,7 @@ const textsSchema = v.pipe(
 
 /** What the engine is asked, to see whether it agrees with the formula. */
 const checkSchema = mapping({
+  text: v.optional(v.pipe(markup, v.description('What is played, in a few words, where it is not the story as asked'))),
   with: v.optional(named(formula)),
   ...workload,
   topology: v.unknown(),
@@ -46,17 +47,6 @@ const checkSchema = mapping({
   within: v.union([v.string(), v.number()]),
 });
 
-/** Requirements as in a question's proof, and one design for all options. */
-const templateProofSchema = mapping({
-  topology: v.unknown(),
-  schedule: v.optional(v.unknown()),
-  run: v.string(),
-  requirements: v.unknown(),
-  design: v.unknown(),
-  tooFewBreaks: v.optional(v.number()),
-  tooManyBreaks: v.optional(v.number()),
-});
-
 export const templateSchema = mapping({
   ...about,
   id: v.pipe(v.string(), v.regex(/^T\d{2}$/, 'The id of the plan is expected here, as in T02.')),
@@ -66,7 +56,6 @@ export const templateSchema = mapping({
   keep: v.optional(v.array(formula)),
   numbers: v.optional(numbersSchema),
   texts: v.optional(textsSchema),
-  proof: v.optional(templateProofSchema),
   checks: v.array(checkSchema),
   /** Why no run can hold it. */
   formulaOnly: v.optional(v.string()),
