@@ -43,10 +43,12 @@ export function compileDemonstration(
 
 /** Not less and not more than the tolerance allows; below nothing there is nothing. */
 function boundsAround(expected: number, { measure, within }: NumberQuestion['answer']): readonly Requirement[] {
-  const tolerance = 1e-9 + (within.kind === 'ratio' ? Math.abs(expected) * within.value : within.value);
+  const tolerance = within.kind === 'ratio' ? Math.abs(expected) * within.value : within.value;
+  // What was computed may differ from what was counted in its last binary digit.
+  const rounding = Math.abs(expected) * 1e-9;
   const bounds = [
-    ...(expected > tolerance ? [{ bound: 'atLeast' as const, value: expected - tolerance }] : []),
-    { bound: 'atMost' as const, value: expected + tolerance },
+    ...(expected > tolerance ? [{ bound: 'atLeast' as const, value: expected - tolerance - rounding }] : []),
+    { bound: 'atMost' as const, value: expected + tolerance + rounding },
   ];
   return bounds.map(({ bound, value }) => {
     const predicate = { measure, bound, value };

@@ -63,7 +63,7 @@ function numberOptions(
 ): readonly DrawnOption[] | null {
   const key = readFormula(right)(numbers);
   const option = (value: number, reason: string, isRight: boolean): DrawnOption => ({
-    text: fillText(text, { ...numbers, option: value }),
+    text: singular(fillText(text, { ...numbers, option: value })),
     why: fillText(reason, { ...numbers, option: value }),
     right: isRight,
     value,
@@ -77,6 +77,11 @@ function numberOptions(
   }
   if (options.length < optionCount || !(key >= 0)) return null;
   return options.sort((a, b) => (a.value ?? 0) - (b.value ?? 0));
+}
+
+/** '1 shards' is one shard. */
+function singular(text: string): string {
+  return text.replace(/^1 (\w+)s\b/, '1 $1');
 }
 
 function shuffled<Item>(items: readonly Item[], draw: (below: number) => number): readonly Item[] {
