@@ -27,7 +27,7 @@ const question: ChoiceQuestion = {
   kind: 'one',
   options: [option('A', false), option('B', true)],
   keepsOrder: true,
-    demonstrations: [],
+  demonstrations: [],
   proof: null,
 };
 

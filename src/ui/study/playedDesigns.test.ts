@@ -19,7 +19,7 @@ describe('what Run it plays', () => {
 
   test('are the worlds of drawn numbers, named by what is played', async () => {
     const [showing] = await loadTemplate('T02');
-    if (!showing) throw new Error('The bank has T02.');
+    if (!showing || !('options' in showing)) throw new Error('The bank has T02.');
     const key = showing.options.find(({ right }) => right);
     const plays = playedDesigns(showing);
     expect(plays.map(({ right }) => right)).toEqual([null, null]);
