@@ -75,6 +75,8 @@ export interface CompiledOption {
   readonly breaks: readonly number[];
   /** The story, changed so that this option is right; null for right ones and where nobody has written it. */
   readonly variation: CompiledVariation | null;
+  /** Why no change of the story makes this option right; null where one does, or where no run decides. */
+  readonly neverRight: RichText | null;
   /** The service that this option puts forward, where the question is which one to take. */
   readonly service: ServiceName | null;
 }

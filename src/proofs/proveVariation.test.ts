@@ -42,6 +42,18 @@ describe('the story in which a wrong option is right', () => {
     expect(proofOf(`{ topology: ${topology} }`).faults).toEqual([]);
   });
 
+  test('may leave out a requirement of the proof', () => {
+    const { variations, faults } = proofOf('{ change: [{ do: changeRate, of: town, to: 700/s }], without: 2 }');
+    expect(faults).toEqual([]);
+    expect(variations.every(({ verdicts }) => verdicts.length === 1)).toBe(true);
+    expect(load('{ without: 3 }').problems.join()).toContain('There are 2 requirements.');
+  });
+
+  test('is not told of an option that is said to be never right', () => {
+    const { problems } = load('{ without: 2 }\n        neverRight: Time is no room.');
+    expect(problems.join()).toContain('An option that is right in some story is not never right.');
+  });
+
   test('fails when the option goes on losing in it', () => {
     const { faults } = proofOf('{ change: [{ do: changeRate, of: town, to: 1500/s }] }');
     expect(faults[0]).toMatch(/^option B, seed 1: it misses a requirement of its own story\./);

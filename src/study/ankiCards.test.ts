@@ -12,6 +12,7 @@ const option = (letter: string, right: boolean) => ({
   design: [],
   breaks: [],
   variation: null,
+  neverRight: null,
   service: null,
 });
 const question: ChoiceQuestion = {

@@ -31,7 +31,7 @@ describe('the rules', () => {
     if (!option) throw new Error('The example has options.');
     const options = texts.map((text, index) => ({
       ...{ ...option, letter: 'ABCDEF'.charAt(index) },
-      ...{ text: rich(text), right: right.includes(index) },
+      ...{ text: rich(text), right: right.includes(index), neverRight: rich('It is beside the point.') },
     }));
     return { ...choice, stem: rich(stem), options };
   }
@@ -61,6 +61,13 @@ describe('the rules', () => {
     ['three options', asking('Which helps?', fair.slice(0, 3)), 'has four options'],
   ])('speak against %s', (_, question, fault) => {
     expect(questionFaults(question).join()).toContain(fault);
+  });
+
+  test('speak against a wrong option that a run refutes and nobody has a story for', () => {
+    const question = asking('Which helps?', fair);
+    const options = question.options.map((option) => ({ ...option, neverRight: null }));
+    expect(questionFaults({ ...question, options }).join()).toContain("option B has neither a 'variation'");
+    expect(questionFaults({ ...question, options, proof: null })).toEqual([]);
   });
 
   test('speak against too few questions, and too few that a run decides', () => {

@@ -33,7 +33,7 @@ function compileOption({ options, proof }: WrittenChoice, index: number, world: 
   const { compilation } = world;
   const written = options[index];
   if (!written) throw new RangeError('There is no such option.');
-  const { right = false, otherwise, design, breaks, variation, service = null } = written;
+  const { right = false, otherwise, design, breaks, variation, neverRight, service = null } = written;
   const broken = asList<number>(breaks).map((number) => number - 1);
   if (!proof && (design || breaks !== undefined)) {
     compilation.report(path, "'design' and 'breaks' go with a proof; the question has none.");
@@ -47,6 +47,9 @@ function compileOption({ options, proof }: WrittenChoice, index: number, world: 
       compilation.report([...path, 'breaks'], `There are ${proof.requirements.length} requirements.`);
     }
   }
+  if (neverRight !== undefined && (variation || right)) {
+    compilation.report([...path, 'neverRight'], 'An option that is right in some story is not never right.');
+  }
   return {
     letter: 'ABCDEF'.charAt(index),
     text: textOf(compilation, written.text, [...path, 'text']),
@@ -56,6 +59,7 @@ function compileOption({ options, proof }: WrittenChoice, index: number, world: 
     design: compileTimedActions(design ?? [], 0, compilation, [...path, 'design']),
     breaks: broken,
     variation: variation && proof ? compileVariation(variation, written, proof, world, [...path, 'variation']) : null,
+    neverRight: neverRight === undefined ? null : textOf(compilation, neverRight, [...path, 'neverRight']),
     service,
   };
 }
@@ -74,10 +78,15 @@ function compileVariation(
   // The design must make sense in the changed story, too.
   const moved: readonly LoggedAction[] = compileTimedActions(design ?? [], 0, varied.compilation, path);
   const change = compileTimedActions(written.change ?? [], 0, varied.compilation, [...path, 'change']);
-  if (change.length === 0 && !written.topology && !written.schedule && !written.requirements && !written.run) {
+  const { topology, schedule, requirements: own, run, without } = written;
+  if (change.length === 0 && !topology && !schedule && !own && run === undefined && without === undefined) {
     report(path, `Nothing is changed${moved.length > 0 ? ', so the option goes on losing' : ''}.`);
   }
-  const requirements = written.requirements ?? proof.requirements;
+  const dropped = asList<number>(without);
+  if (dropped.some((number) => number > proof.requirements.length)) {
+    report([...path, 'without'], `There are ${proof.requirements.length} requirements.`);
+  }
+  const requirements = own ?? proof.requirements.filter((_, index) => !dropped.includes(index + 1));
   return { proof: compileProof({ ...proof, requirements }, varied, path), change };
 }
 

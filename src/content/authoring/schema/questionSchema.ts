@@ -41,6 +41,9 @@ const variationSchema = mapping({
   requirements: v.optional(
     v.pipe(v.array(requirementSchema), v.minLength(1, 'A story without requirements decides nothing.')),
   ),
+  without: v.optional(
+    v.pipe(oneOrMore(count(1)), v.description('Requirements of the proof that this story does not have')),
+  ),
 });
 
 export const serviceNames = [
@@ -56,6 +59,7 @@ const optionSchema = mapping({
   design: v.optional(v.array(timedActionSchema)),
   breaks: v.optional(oneOrMore(count(1))),
   variation: v.optional(variationSchema),
+  neverRight: v.optional(v.pipe(markup, v.description('Why no story that is played here makes this option right'))),
   service: v.optional(v.picklist(serviceNames, `One of ${serviceNames.join(', ')} is expected here.`)),
 });
 
