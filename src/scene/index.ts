@@ -89,7 +89,16 @@ export {
   type LeaseMove,
   type LeaseTablePicture,
 } from './leasePicture';
-export { deliveryWords } from './deliveryPicture';
+export {
+  deliveryLines,
+  deliveryWords,
+  destinationWay,
+  errorLines,
+  partitionWall,
+  shelfOf,
+  transformLine,
+  waitingPicture,
+} from './deliveryPicture';
 export { encryptedSpans, type EncryptedSpan } from './encryptedSpans';
 export { routeBuses, type Bus, type RoutedBus } from './linkRoutes';
 export {

@@ -6,6 +6,7 @@ import type {
   ProducerView,
   ReadModel,
 } from '../engine/index';
+import { deliveryLines } from './deliveryPicture';
 import { leaseTablesOf } from './leasePicture';
 import { destinationWords, handRows, handsInRow, handsShownMost, placedHands } from './mappingPicture';
 import { packingOf } from './producerPicture';
@@ -63,7 +64,7 @@ const mappingBase = 104;
 /** What shows a picture of its own, a strip of time or two clocks, fills the track of the destinations as well. */
 const pictureWidth = 216;
 const applicationHeight = 186;
-const deliveryHeight = 188;
+const deliveryBase = 136;
 const handRow = 13;
 const destinationHeight = 72;
 export const leaseRowHeight = 22;
@@ -200,7 +201,7 @@ function readerNodes(readModel: ReadModel, dataStream: DataStreamView, room: num
     .map(({ id }) => ({ id, height: applicationHeight }));
   const deliveries = readModel.deliveryStreams
     .filter(({ reads }) => reads === dataStream.id)
-    .map(({ id }) => ({ id, height: deliveryHeight }));
+    .map((stream) => ({ id: stream.id, height: deliveryBase + deliveryLines(stream).length * lineHeight }));
   const others = [...pollers, ...mappings, ...analytics, ...deliveries];
   const all = [...workers, ...others];
   const least = all.reduce((sum, { height }) => sum + height + gapLeast, -gapLeast);

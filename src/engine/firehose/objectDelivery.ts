@@ -61,8 +61,9 @@ export class ObjectDelivery {
     return all;
   }
 
-  get groups(): HeldRecords[] {
-    return this.#pending.flatMap(({ sealed }) => sealed.groups);
+  /** When the oldest of what waits was first tried; null while nothing does. */
+  get failingSinceMs(): number | null {
+    return this.#pending[0]?.failedAtMs ?? null;
   }
 
   deliver(sealed: SealedRecords): void {

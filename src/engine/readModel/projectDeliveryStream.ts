@@ -81,6 +81,7 @@ export function projectDeliveryStream(stream: DeliveryStream): DeliveryStreamVie
     pendingObjects: delivery.pendingObjects,
     pendingRecords: delivery.tally((groups) => stream.account.tally(groups), stream.account.trims).records,
     oldestAgeMs: oldestMs === Infinity ? 0 : nowMs - oldestMs,
+    limit: projectLimit(stream, nowMs),
     objects: [...stream.arrivedObjects],
     arrivedObjects: books.objects,
     skippedObjects: books.skippedObjects,
@@ -97,6 +98,18 @@ export function projectDeliveryStream(stream: DeliveryStream): DeliveryStreamVie
     expiredRecords: books.left.expired.records,
     backedUpRecords: books.backedUpRecords,
   };
+}
+
+/** Direct PUT to S3 is held for a day (FH-12), other destinations are tried for as long as is set (FH-42). */
+function projectLimit(stream: DeliveryStream, nowMs: number): DeliveryStreamView['limit'] {
+  const { delivery, config, settings, source, context } = stream;
+  if (config.destination !== 'S3') {
+    const usedMs = delivery.failingSinceMs === null ? 0 : nowMs - delivery.failingSinceMs;
+    return { of: 'retry', usedMs, mostMs: settings.retryMs };
+  }
+  if (source) return null;
+  const usedMs = delivery.oldestMs === Infinity ? 0 : nowMs - delivery.oldestMs;
+  return { of: 'hold', usedMs, mostMs: quotaValue('deliveryHoldMs', context.era) };
 }
 
 function fillOf({ fill }: RecordBuffer): number {

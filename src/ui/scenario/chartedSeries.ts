@@ -40,6 +40,11 @@ const ownNames: Partial<Record<MetricName, string>> = {
   metricFilterCount: 'Counted by metric filters',
   waitingLogEvents: 'Log events waiting to be forwarded',
   oldestNotExportedMs: 'Oldest event not in S3',
+  objectBytes: 'Size of the objects',
+  errorPrefixRecords: 'Records into error prefixes',
+  transformResponseBytes: 'Answer of the function',
+  skippedObjects: 'Objects given up',
+  expiredRecords: 'Records lost',
 };
 
 export function metricLabel({ name, take }: SeriesName): string {
@@ -54,7 +59,7 @@ function dimensionOf(name: MetricName): Measure['dimension'] {
   if (metric?.unit === 'ratio') return 'ratio';
   if (metric?.unit === 'ms') return 'duration';
   if (metric?.unit === 'USD') return 'price';
-  if (metric?.statistic !== 'ratePerSecond') return 'count';
+  if (metric?.statistic !== 'ratePerSecond') return metric?.unit === 'bytes' ? 'size' : 'count';
   return metric.unit === 'bytes' ? 'byteRate' : 'rate';
 }
 
@@ -67,12 +72,14 @@ export function chartedSeries(
   );
   const measures: readonly Measure[] = [...scenario.goals.map(({ measure }) => measure), ...asked];
   const { dataStreams, kclApplications, pollingReaders, lambdaFunctions = [], logGroups = [] } = scenario.config;
-  const { analyticsApplications = [] } = scenario.config;
+  const { analyticsApplications = [], deliveryStreams = [] } = scenario.config;
   const ofApplications = ['resultRows', 'numLateRecordsDropped', 'millisBehindLatest'] as const;
   const readers = [...kclApplications, ...pollingReaders];
   const ofFunctions = ['IteratorAge', 'Invocations', 'Errors', 'ConcurrentExecutions'] as const;
   const ofLogGroups = ['DeliveryThrottling', 'ForwardedLogEvents', 'IncomingLogEvents'] as const;
+  const ofDeliveries = ['errorPrefixRecords', 'IncomingRecords', 'objectBytes'] as const;
   const usual: SeriesName[] = [
+    ...deliveryStreams.flatMap(({ id }) => ofDeliveries.map((name) => ({ name, of: id, take: 'one' as const }))),
     ...analyticsApplications.flatMap(({ id }) =>
       ofApplications.map((name) => ({ name, of: id, take: 'one' as const })),
     ),

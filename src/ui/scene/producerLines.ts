@@ -32,6 +32,12 @@ export function linesOf(producer: ProducerView, named: ProducerView['keys']): re
   else if (others > Math.max(1, producer.offeredRecordsPerSecond / 50)) {
     lines.push({ text: `others ${print.count(others)}`, tone: 'plain' });
   }
+  return [...lines, ...producerRefusals(producer)];
+}
+
+/** What keeps a producer's records from leaving it. */
+export function producerRefusals(producer: ProducerView): readonly ProducerLine[] {
+  const lines: ProducerLine[] = [];
   if (producer.refusedRecordsPerSecond > 0) {
     lines.push({ text: `${print.count(producer.refusedRecordsPerSecond)}/s refused`, tone: 'refused' });
   }

@@ -34,6 +34,8 @@ export interface DeliveryStreamView {
   readonly pendingObjects: number;
   readonly pendingRecords: number;
   readonly oldestAgeMs: number;
+  /** For how long the oldest object that waits has been held, or tried, and for how long it may be; null: without end. */
+  readonly limit: { readonly of: 'hold' | 'retry'; readonly usedMs: number; readonly mostMs: number } | null;
   /** The last twelve objects that arrived, oldest first. */
   readonly objects: readonly ArrivedObjectView[];
   readonly arrivedObjects: number;
