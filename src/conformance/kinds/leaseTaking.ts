@@ -50,7 +50,7 @@ interface FailoverGiven {
 export const kclFailover = kindOf(({ observer, leaseDurationMs, scans }: FailoverGiven) => {
   const observations = new rules.LeaseObservations();
   const perScan = scans.map(({ atMs, leaseCounter, owner }) => {
-    const ageMs = observations.scan('lease', leaseCounter, owner, atMs);
+    const ageMs = observations.scan(0, leaseCounter, owner, atMs);
     const lease = { key: 'lease', owner, msSinceLastRenewalSeen: ageMs };
     return { atMs, ageMs, available: planFor(observer, [lease], { leaseDurationMs }).availableLeases === 1 };
   });
@@ -99,7 +99,7 @@ class Fleet {
         return {
           key,
           owner,
-          msSinceLastRenewalSeen: this.#observations[index]?.scan(key, row.leaseCounter, owner, nowMs) ?? null,
+          msSinceLastRenewalSeen: this.#observations[index]?.scan(row.shardNumber, row.leaseCounter, owner, nowMs) ?? null,
         };
       });
       const plan = planFor(worker, leases, this.given);

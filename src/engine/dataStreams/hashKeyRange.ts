@@ -1,6 +1,7 @@
 import { md5 } from '@noble/hashes/legacy.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { invariant } from '../kernel/invariant';
+import { shortTextMd5 } from './shortTextMd5';
 
 /** One past the largest hash key: 2^128 (SIM-05). */
 export const hashKeySpace = 1n << 128n;
@@ -21,7 +22,7 @@ export function md5HexOf(partitionKey: string): string {
 /** Where a record goes: the explicit hash key when there is one, else the MD5 of its key as a number (KDS-05). */
 export function hashKeyOf(partitionKey: string, explicitHashKey: string | null = null): bigint {
   if (explicitHashKey !== null) return BigInt(explicitHashKey);
-  const { buffer, byteOffset } = md5(utf8ToBytes(partitionKey));
+  const { buffer, byteOffset } = shortTextMd5(partitionKey) ?? md5(utf8ToBytes(partitionKey));
   const digest = new DataView(buffer, byteOffset);
   return (digest.getBigUint64(0) << 64n) | digest.getBigUint64(8);
 }

@@ -17,6 +17,7 @@ import type { CheckpointStrategy, ErrorHandling, KclVersion } from './kclConfig'
 import { KclCoordinations, type KclCoordination } from './kclCoordination';
 import { KclWorker } from './kclWorker';
 import type { shardConsumerMachine } from './shardConsumer.machine';
+import type { LeaseTable } from './leaseTable';
 import type { InitialPosition } from './shardSync';
 import type { workerMachine } from './worker.machine';
 
@@ -184,10 +185,14 @@ export class KclApplication implements Part {
     const { clock, metrics, trace } = this.context;
     const { nowMs } = clock;
     this.series.workers.level(nowMs, this.workers.filter((worker) => worker.isUp).length);
+    /** A fleet that moves on to another name has two tables for a while. */
+    const leases = new Map<LeaseTable, ReadonlyMap<number, number>>();
     for (const worker of this.workers) {
-      const { rows } = worker.coordination.table;
+      const { table } = worker.coordination;
+      const owned = leases.get(table) ?? table.countByOwner();
+      leases.set(table, owned);
       worker.cpuSeries.level(nowMs, worker.takeBusyMs() / metrics.periodMs);
-      worker.leasesSeries.level(nowMs, rows.filter((row) => row.owner === worker.workerNumber).length);
+      worker.leasesSeries.level(nowMs, owned.get(worker.workerNumber) ?? 0);
     }
     this.series.errorStoreRecords.level(nowMs, this.setAsideRecords);
     this.#countWrites();

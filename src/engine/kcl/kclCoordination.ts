@@ -55,6 +55,8 @@ export class KclCoordination {
 
   /** Creates the leases that are missing; called by the first worker of a new table and by the audit. */
   syncShards(position: InitialPosition): void {
+    // A big fleet starts as one: each of its workers would compare all leases with all shards.
+    if (this.dataStream.openShards.every(({ shardNumber }) => this.table.row(shardNumber) !== undefined)) return;
     const { nowMs } = this.context.clock;
     const shards = this.#listedShards();
     const leased = new Set(this.table.rows.map((row) => shardIdOf(row.shardNumber)));
@@ -70,9 +72,10 @@ export class KclCoordination {
   }
 
   parentsFinished(shard: Shard): boolean {
-    const leases = this.#lifecycleLeases();
-    const own = leases.get(shard.shardId);
-    return own !== undefined && mayStart(own, leases);
+    const own = this.table.row(shard.shardNumber);
+    if (own === undefined) return false;
+    const parents = own.parents.map((parent) => this.table.row(parent)).filter((row) => row !== undefined);
+    return mayStart(this.#lifecycleLease(own), this.#lifecycleLeases(parents));
   }
 
   /**
@@ -135,7 +138,7 @@ export class KclCoordination {
     const { clock } = this.context;
     clock.schedule(clock.nowMs + leaseCleanupIntervalMs, () => {
       this.#bookCleanup();
-      const leases = this.#lifecycleLeases();
+      const leases = this.#lifecycleLeases(this.table.rows);
       for (const row of this.table.rows) {
         const lease = leases.get(shardIdOf(row.shardNumber));
         if (lease && isDeletable(lease, leases)) this.table.delete(row.shardNumber, clock.nowMs);
@@ -143,8 +146,8 @@ export class KclCoordination {
     });
   }
 
-  #lifecycleLeases(): Map<string, LifecycleLease> {
-    return new Map(this.table.rows.map((row) => [shardIdOf(row.shardNumber), this.#lifecycleLease(row)]));
+  #lifecycleLeases(rows: readonly LeaseRow[]): Map<string, LifecycleLease> {
+    return new Map(rows.map((row) => [shardIdOf(row.shardNumber), this.#lifecycleLease(row)]));
   }
 
   #lifecycleLease(row: LeaseRow): LifecycleLease {

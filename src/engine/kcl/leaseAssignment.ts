@@ -36,11 +36,14 @@ export interface LeaseTakingPlan {
 export function planLeaseTaking(input: LeaseTakingInput): LeaseTakingPlan {
   const { worker, leases, leaseDurationMs, veryOldMultiplier } = input;
   const most = input.maxLeasesForWorker ?? Infinity;
-  const isAvailable = (lease: SeenLease) => lease.owner === null || ageOf(lease) > leaseDurationMs;
-  const available = leases.filter(isAvailable);
-  const held = countByOwner(leases.filter((lease) => !isAvailable(lease)));
+  const available: SeenLease[] = [];
+  const held = new Map<string, number>();
+  for (const lease of leases) {
+    if (lease.owner === null || ageOf(lease) > leaseDurationMs) available.push(lease);
+    else held.set(lease.owner, (held.get(lease.owner) ?? 0) + 1);
+  }
   const mine = held.get(worker) ?? 0;
-  const workersCounted = new Set([...held.keys(), worker]).size;
+  const workersCounted = held.size + (mine > 0 ? 0 : 1);
   const target = Math.min(workersCounted >= leases.length ? 1 : Math.ceil(leases.length / workersCounted), most);
   const plan = { workersCounted, availableLeases: available.length, target, stolenFromWorkerHolding: null };
 
@@ -67,12 +70,6 @@ export function planLeaseTaking(input: LeaseTakingInput): LeaseTakingPlan {
 
 function ageOf(lease: SeenLease): number {
   return lease.msSinceLastRenewalSeen ?? Infinity;
-}
-
-function countByOwner(leases: readonly SeenLease[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const { owner } of leases) if (owner !== null) counts.set(owner, (counts.get(owner) ?? 0) + 1);
-  return counts;
 }
 
 /** The worker, other than `me`, with the most leases; of equals the first by name. */

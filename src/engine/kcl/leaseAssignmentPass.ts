@@ -70,7 +70,7 @@ export class LeaseAssignmentPasses {
     const key = String(row.shardNumber);
     const number = actualOwner(row);
     const owner = number === 0 ? null : `worker-${String(number)}`;
-    const ageMs = this.#observations.scan(key, row.leaseCounter, owner, clock.nowMs);
+    const ageMs = this.#observations.scan(row.shardNumber, row.leaseCounter, owner, clock.nowMs);
     return {
       key,
       owner,

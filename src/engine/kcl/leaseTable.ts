@@ -12,6 +12,8 @@ export type LeaseCheckpoint =
 /** One row: one shard, at most one owner (KCL-01, KCL-02). Worker numbers count from 1; 0 is nobody. */
 export interface LeaseRow {
   readonly shardNumber: number;
+  /** leaseKey: the number of the shard as a text. */
+  readonly leaseKey: string;
   readonly parents: readonly number[];
   /** leaseOwner. While the lease is handed over it is the next one. */
   owner: number;
@@ -47,24 +49,35 @@ export function actualOwner(row: LeaseRow): number {
  */
 export class LeaseTable {
   readonly #rows = new Map<number, LeaseRow>();
+  /** The rows as a list, made anew when one comes or goes. */
+  #list: readonly LeaseRow[] | null = null;
   /** Writes that were asked for, and how they ended. */
   readonly writes: Record<LeaseWrite, number> = { written: 0, conflict: 0, refused: 0 };
 
   constructor(readonly capacity: LeaseTableCapacity) {}
 
   get rows(): readonly LeaseRow[] {
-    return [...this.#rows.values()];
+    return (this.#list ??= [...this.#rows.values()]);
   }
 
   row(shardNumber: number): LeaseRow | undefined {
     return this.#rows.get(shardNumber);
   }
 
+  /** How many leases each owner has, by worker number. */
+  countByOwner(): ReadonlyMap<number, number> {
+    const counts = new Map<number, number>();
+    for (const { owner } of this.rows) counts.set(owner, (counts.get(owner) ?? 0) + 1);
+    return counts;
+  }
+
   /** Makes a lease that nobody owns. One that is there already stays as it is. */
   create(shardNumber: number, parents: readonly number[], checkpoint: LeaseCheckpoint, nowMs: number): LeaseWrite {
     return this.#write(nowMs, !this.#rows.has(shardNumber), () => {
+      this.#list = null;
       this.#rows.set(shardNumber, {
         shardNumber,
+        leaseKey: String(shardNumber),
         parents,
         owner: 0,
         checkpointOwner: 0,
@@ -81,6 +94,7 @@ export class LeaseTable {
 
   delete(shardNumber: number, nowMs: number): LeaseWrite {
     return this.#write(nowMs, this.#rows.has(shardNumber), () => {
+      this.#list = null;
       this.#rows.delete(shardNumber);
     });
   }

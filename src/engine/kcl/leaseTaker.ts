@@ -1,4 +1,4 @@
-import { shardName } from '../kernel/ids';
+import { shardName, workerIdOf } from '../kernel/ids';
 import type { Random } from '../kernel/random';
 import { quotaValue } from '../quotas/quotas';
 import type { KclWorker } from './kclWorker';
@@ -64,15 +64,14 @@ export class LeaseTaker implements LeaseAcquisition {
       enablePriorityLeaseAssignment: kclVersion !== '1.x',
       veryOldMultiplier: quotaValue('kclVeryOldMultiplier', context.era),
       leases: rows.map((row) => {
-        const key = String(row.shardNumber);
-        const owner = row.owner === 0 ? null : `worker-${String(row.owner)}`;
-        const ageMs = this.#observations.scan(key, row.leaseCounter, owner, clock.nowMs);
-        return { key, owner, msSinceLastRenewalSeen: ageMs };
+        const owner = row.owner === 0 ? null : workerIdOf(row.owner);
+        const ageMs = this.#observations.scan(row.shardNumber, row.leaseCounter, owner, clock.nowMs);
+        return { key: row.leaseKey, owner, msSinceLastRenewalSeen: ageMs };
       }),
       shuffle: (leases) => this.random.shuffle(leases),
     });
     for (const lease of plan.take) {
-      const row = rows.find((candidate) => String(candidate.shardNumber) === lease.key);
+      const row = rows.find(({ leaseKey }) => leaseKey === lease.key);
       if (row) this.#take(row, plan.action === 'steal' ? 'lease.stolen' : 'lease.taken');
     }
   }
@@ -82,7 +81,7 @@ export class LeaseTaker implements LeaseAcquisition {
     const { nowMs } = clock;
     const before = row.owner;
     if (coordination.table.take(row, workerNumber, row.leaseCounter, nowMs) !== 'written') return;
-    this.#observations.scan(String(row.shardNumber), row.leaseCounter, workerId, nowMs);
+    this.#observations.scan(row.shardNumber, row.leaseCounter, workerId, nowMs);
     application.series.takenLeases.add(nowMs, 1);
     const whose =
       before === 0 ? '' : `, which worker-${String(before)} ${type === 'lease.stolen' ? 'held' : 'let expire'}`;

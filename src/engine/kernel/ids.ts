@@ -1,12 +1,21 @@
+const shardIds: string[] = [];
+
 /** 'shardId-000000000003' for 3: ids count up in order of creation. */
 export function shardIdOf(shardNumber: number): string {
-  return `shardId-${String(shardNumber).padStart(12, '0')}`;
+  return (shardIds[shardNumber] ??= `shardId-${String(shardNumber).padStart(12, '0')}`);
 }
 
 /** 3 for 'shardId-000000000003', or null when it is no such id. */
 export function shardNumberOf(shardId: string): number | null {
   const digits = /^shardId-(\d{12})$/.exec(shardId)?.[1];
   return digits === undefined ? null : Number(digits);
+}
+
+const workerIds: string[] = [];
+
+/** 'worker-2' for 2. The same text each time: a fleet names its workers more often than anything else. */
+export function workerIdOf(workerNumber: number): string {
+  return (workerIds[workerNumber] ??= `worker-${String(workerNumber)}`);
 }
 
 /** What the learner calls it: 'shard 3'. */

@@ -24,6 +24,16 @@ function valueOf(bucket: number): number {
   return ((1 << stepsBits) + step) * width + width / 2;
 }
 
+/** The value that `rank` of all values do not exceed. */
+function valueAt(rank: number, counts: Int32Array | Float64Array): number {
+  let seen = 0;
+  for (let bucket = 0; bucket < bucketCount; bucket++) {
+    seen += counts[bucket] as number;
+    if (seen >= rank) return valueOf(bucket);
+  }
+  return valueOf(bucketCount - 1);
+}
+
 /** How many values of each size fell into each period, so that a percentile over any stretch of time can be read. */
 export class Distribution {
   readonly #open = new Int32Array(bucketCount);
@@ -58,27 +68,24 @@ export class Distribution {
 
   /** The value that `ratio` of all values in [first, last) do not exceed; 0 where there is none. */
   percentile(ratio: number, first: number, last: number): number {
-    const sums = new Float64Array(bucketCount);
-    let total = 0;
+    const openCount = this.#openPeriod >= first && this.#openPeriod < last ? this.#openCount : 0;
+    const firstRow = this.#rowAt(first);
     const { values: periods } = this.#periods;
-    for (let row = this.#rowAt(first); row < this.#periods.length && (periods[row] as number) < last; row++) {
+    const isEmpty = firstRow === this.#periods.length || (periods[firstRow] as number) >= last;
+    if (isEmpty) return openCount === 0 ? 0 : valueAt(ratio * openCount, this.#open);
+    const sums = new Float64Array(bucketCount);
+    let total = openCount;
+    for (let row = firstRow; row < this.#periods.length && (periods[row] as number) < last; row++) {
       const bucket = this.#buckets.values[row] as number;
       sums[bucket] = (sums[bucket] as number) + (this.#counts.values[row] as number);
       total += this.#counts.values[row] as number;
     }
-    if (this.#openPeriod >= first && this.#openPeriod < last) {
+    if (openCount > 0) {
       for (let bucket = 0; bucket < bucketCount; bucket++) {
         sums[bucket] = (sums[bucket] as number) + (this.#open[bucket] as number);
       }
-      total += this.#openCount;
     }
-    if (total === 0) return 0;
-    let seen = 0;
-    for (let bucket = 0; bucket < bucketCount; bucket++) {
-      seen += sums[bucket] as number;
-      if (seen >= total * ratio) return valueOf(bucket);
-    }
-    return valueOf(bucketCount - 1);
+    return valueAt(ratio * total, sums);
   }
 
   #close(next: number): void {

@@ -52,9 +52,10 @@ export function createKeyChoice(
     case 'zipf': {
       const { name, values, exponent } = distribution;
       const first = keys.blockOf(name, values, explicitHashKey);
-      const sampler = samplerOf(keys, values, exponent);
+      let sampler: ZipfSampler | null = null;
       return {
-        draw: (random) => first + sampler.draw(random),
+        // Made at the first draw: records that are counted are never drawn.
+        draw: (random) => first + (sampler ??= samplerOf(keys, values, exponent)).draw(random),
         first,
         values,
         text: `${String(values)} × ${name}, zipf ${String(exponent)}`,

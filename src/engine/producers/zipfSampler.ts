@@ -1,5 +1,5 @@
-import { pow } from '../kernel/exactMath';
 import type { Random } from '../kernel/random';
+import { zipfWeightsOf } from './zipfWeights';
 
 const twoTo32 = 4_294_967_296;
 
@@ -14,13 +14,12 @@ export class ZipfSampler {
     this.#columns = new Uint32Array(2 * values);
     // A column that nothing shortens is its own alias.
     for (let column = 0; column < values; column++) this.#columns[2 * column + 1] = column;
+    const { weights, sum } = zipfWeightsOf(values, exponent);
     const share = new Float64Array(values);
-    for (let index = 0; index < values; index++) share[index] = 1 / pow(index + 1, exponent);
-    const sum = share.reduce((total, weight) => total + weight, 0);
     const poor: number[] = [];
     const rich: number[] = [];
     for (let index = 0; index < values; index++) {
-      const part = ((share[index] as number) * values) / sum;
+      const part = ((weights[index] as number) * values) / sum;
       share[index] = part;
       (part < 1 ? poor : rich).push(index);
     }

@@ -29,6 +29,7 @@ export class FluidGroup {
   readonly #members: FluidMember[] = [];
   /** Who answers for what the group holds. */
   #holders: readonly FluidMember[] = [];
+  #isHolder: ReadonlySet<FluidMember> = new Set();
   /** Refused once, twice …; index 0 is refused once. For those that go with the next call. */
   #held: Int32Array[] = [];
   #heldRecords = 0;
@@ -59,7 +60,7 @@ export class FluidGroup {
   }
 
   waitingOf(member: FluidMember): number {
-    return this.#holders.includes(member) ? partOf(member, this.waitingRecords) : 0;
+    return this.#isHolder.has(member) ? partOf(member, this.waitingRecords) : 0;
   }
 
   join(member: FluidMember): void {
@@ -73,6 +74,7 @@ export class FluidGroup {
     const present = this.#members.filter((member) => !member.isRetired);
     const lastGone = this.#members.at(-1);
     this.#holders = present.length > 0 || lastGone === undefined ? present : [lastGone];
+    this.#isHolder = new Set(this.#holders);
     share(this.#holders);
     if (present.length > 0) this.#members.splice(0, this.#members.length, ...present);
     if (this.waitingRecords > 0) this.#wake();

@@ -1,7 +1,7 @@
 import type { DataStream } from '../../dataStreams/dataStream';
 import type { Shard } from '../../dataStreams/shard';
-import { pow } from '../../kernel/exactMath';
 import type { RecordSource } from '../recordSource';
+import { zipfWeightsOf } from '../zipfWeights';
 
 /** What part of a producer's records goes to each open shard, in order of their ranges, and the key that most of a shard's bear. */
 export interface KeyShares {
@@ -20,9 +20,8 @@ export function keySharesOf(source: RecordSource, dataStream: DataStream): KeySh
   const topKeyShare = new Float64Array(shards.length);
   const { keyChoice, hotKeyId, hotRatio, distribution } = source;
   const { first, values } = keyChoice;
-  const weightOf = (index: number) => (distribution.kind === 'zipf' ? 1 / pow(index + 1, distribution.exponent) : 1);
-  let sum = 0;
-  for (let index = 0; index < values; index++) sum += weightOf(index);
+  const zipf = distribution.kind === 'zipf' ? zipfWeightsOf(values, distribution.exponent) : null;
+  const sum = zipf?.sum ?? values;
   const put = (keyId: number, share: number) => {
     const at = place.get(dataStream.shardOfKey(keyId)) as number;
     shares[at] = (shares[at] as number) + share;
@@ -31,7 +30,7 @@ export function keySharesOf(source: RecordSource, dataStream: DataStream): KeySh
     topKeyId[at] = keyId;
   };
   const rest = hotKeyId < 0 ? 1 : 1 - hotRatio;
-  for (let index = 0; index < values; index++) put(first + index, (rest * weightOf(index)) / sum);
+  for (let index = 0; index < values; index++) put(first + index, (rest * (zipf?.weights[index] ?? 1)) / sum);
   if (hotKeyId >= 0) put(hotKeyId, hotRatio);
   return { shards, shares, topKeyId, topKeyShare };
 }
