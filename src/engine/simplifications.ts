@@ -54,7 +54,7 @@ export const simplifications = [
   {
     id: 'fluid',
     sentence:
-      'Above 200,000 records a second on one data stream records are counted by shard, not followed one by one: keys appear as their expected share, arrivals to 100 ms, and refused attempts not at all, only records given up.',
+      'Above 200,000 records a second on one data stream records are counted by shard, not followed one by one: keys appear as their expected share, arrivals to 100 ms. Refused attempts are not counted at all, so charts of refusals show zero; records given up are, close to the limit only to about a fifth.',
     factIds: ['KDS-10', 'KDS-60'],
   },
   {

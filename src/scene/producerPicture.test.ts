@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { envelopesOf, fullestParcel, marksText, packingOf, pileOf } from './producerPicture';
 import { producerView, slotFrameOf, slotOf } from './sceneFixture';
 
-const call = (offered: number, refused: number) => ({ atMs: 0, offered, refused });
+const call = (offered: number, bounced: number) => ({ atMs: 0, offered, bounced });
 
 describe('envelopes', () => {
   test('show how much of each call bounced, one cell at least', () => {

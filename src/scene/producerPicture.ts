@@ -15,16 +15,16 @@ export function envelopesOf({
   recentCalls,
   api,
 }: Pick<ProducerView, 'recentCalls' | 'api'>): readonly EnvelopePicture[] {
-  if (api !== 'PutRecords' || recentCalls.every(({ refused }) => refused === 0)) return [];
-  return recentCalls.map(({ offered, refused }) => {
+  if (api !== 'PutRecords' || recentCalls.every((call) => call.bounced === 0)) return [];
+  return recentCalls.map(({ offered, bounced: failed }) => {
     const count = Math.min(cellsMost, offered);
     // A single entry that bounced is seen, and so is a single one that was stored.
-    const share = Math.round((count * refused) / offered);
-    const bounced = refused === 0 ? 0 : Math.min(Math.max(share, 1), refused === offered ? count : count - 1);
+    const share = Math.round((count * failed) / offered);
+    const bounced = failed === 0 ? 0 : Math.min(Math.max(share, 1), failed === offered ? count : count - 1);
     const cells = Array.from({ length: count }, (_, cell): 'stored' | 'bounced' =>
       cell < count - bounced ? 'stored' : 'bounced',
     );
-    return { cells, entries: offered, bounced: refused };
+    return { cells, entries: offered, bounced: failed };
   });
 }
 

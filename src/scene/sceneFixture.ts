@@ -176,6 +176,7 @@ export function producerView(id: string, keys: readonly ProducerKeyView[], rest:
     offeredRecordsPerSecond: rate,
     acceptedRecordsPerSecond: rate,
     refusedRecordsPerSecond: 0,
+    failedRecordsPerSecond: 0,
     waitingRecords: 0,
     waitingRecordsMost: 0,
     givenUpRecords: 0,

@@ -134,6 +134,6 @@ test('an on-demand data stream tells what it takes now, and when it grows', () =
 
 test('the caption says when records are counted, from what rate on, and what is not shown then', () => {
   expect(countedText({ aboveRecordsPerSecond: 200_000 })).toBe(
-    'counted by shard above 200,000/s: refused attempts are not shown, given-up records are',
+    'counted by shard above 200,000/s: charts show no refused attempts, given-up records are an estimate near the limit',
   );
 });

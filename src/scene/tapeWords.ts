@@ -44,7 +44,7 @@ export function capacityText({ capacity }: Pick<DataStreamView, 'capacity'>): st
 
 /** Above some rate records are counted, not followed: what the picture then cannot show. */
 export function countedText({ aboveRecordsPerSecond }: NonNullable<DataStreamView['countedWriting']>): string {
-  return `counted by shard above ${print.rate(aboveRecordsPerSecond)}: refused attempts are not shown, given-up records are`;
+  return `counted by shard above ${print.rate(aboveRecordsPerSecond)}: charts show no refused attempts, given-up records are an estimate near the limit`;
 }
 
 /** Everything a tape shows, in one sentence. */

@@ -28,6 +28,8 @@ export class DataStreamWrites {
   /** Calls failed as a whole so far, and the records in them. */
   failedCalls = 0;
   failedRecords = 0;
+  /** Kinesis records of the last call that a fault kept from being stored: of one entry (KDS-08), or of the whole call. */
+  failedInCall = 0;
   lastFailure: CallFailure | null = null;
   lastFailureAtMs = -Infinity;
   readonly #series: Record<PutApi, PutSeries>;
@@ -106,6 +108,7 @@ export class DataStreamWrites {
       shard.callAllowanceBytes = Math.max(0, shard.callAcceptedBytes - Math.floor(throughput.writeBytes.tokens));
       if (callAccepted > 0) shard.log.stamp(nowMs, recordSizeBytes);
     }
+    this.failedInCall = 0;
     this.#book(api, count, refusedCount, count * recordSizeBytes, acceptedBytes);
     return refusedCount;
   }
@@ -158,6 +161,7 @@ export class DataStreamWrites {
     }
     this.context.trace.foldInt(outcomes);
     for (const shard of touched) if (shard.callAccepted > 0) shard.log.stampArrival(nowMs);
+    this.failedInCall = 0;
     this.#book(api, count, refusedCount, offeredBytes, acceptedBytes);
     return refusedCount;
   }
@@ -201,6 +205,7 @@ export class DataStreamWrites {
       for (const { log } of this.#touched) log.stampArrival(nowMs);
     }
     this.context.trace.foldInt(this.#outcomes);
+    this.failedInCall = failedCount;
     this.#book(api, kinesisRecords, refusedCount, offeredBytes, acceptedBytes, failedCount);
     return refusedCount + failedCount;
   }
@@ -315,6 +320,7 @@ export class DataStreamWrites {
   }
 
   #bookFailedCall(records: number, calls = 1): void {
+    this.failedInCall = records;
     this.failedCalls += calls;
     this.failedRecords += records;
     this.lastFailure = this.failure;

@@ -8,6 +8,8 @@ import type { PutEntries } from './putEntries';
 export interface PutWrites {
   /** Why the last call failed as a whole, or null when its entries were judged. */
   readonly failure: CallFailure | null;
+  /** Records of the last call that a fault kept from being stored, not a want of throughput. */
+  readonly failedInCall: number;
   put(api: PutApi, entries: PutEntries, count: number, recordSizeBytes: number): number;
   putBundles(api: PutApi, bundles: readonly PutBundle[]): number;
 }

@@ -18,6 +18,7 @@ export type TakeRecords = (records: number, producedSecond: number, sizeBytes: n
 /** PutRecord and PutRecordBatch: what a call may hold, and which of its records the quota lets in (FH-10, FH-14, FH-15). */
 export class DirectPutWrites implements PutWrites {
   failure: CallFailure | null = null;
+  failedInCall = 0;
   /** Why the stream takes no call at all, or null: it reads a data stream, or is not there yet. */
   refuseCalls: () => CallFailure | null = () => null;
   readonly quota: DirectPutQuota;
@@ -95,6 +96,7 @@ export class DirectPutWrites implements PutWrites {
       if (places) places.shardNumber[entry] = 0;
     }
     flush();
+    this.failedInCall += failed;
     this.context.trace.foldInt(taken);
     this.context.trace.foldNumber(nowMs);
     this.#account.attemptsRefused += beyondQuota;
@@ -109,6 +111,7 @@ export class DirectPutWrites implements PutWrites {
   #fails(api: PutApi, records: number, bytes: number, largest: number): boolean {
     const { nowMs } = this.context.clock;
     this.failure = this.refuseCalls() ?? this.#problemOf(api, records, bytes, largest);
+    this.failedInCall = this.failure === null ? 0 : records;
     if (this.failure === null && !this.quota.openCall(nowMs)) {
       this.failure = {
         errorCode: 'ServiceUnavailableException',

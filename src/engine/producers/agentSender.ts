@@ -107,7 +107,7 @@ export class AgentSender implements RecordSender {
     const fresh = Array.from({ length: count }, (_, entry) => !entries.isStored(entry));
     const bundle = { entries, count, sizeBytes: config.recordSizeBytes, isParcel: false };
     const failed = target.writes.putBundles('PutRecords', [bundle]);
-    books.call(0, count, failed);
+    books.call(0, count, failed, target.writes.failedInCall);
     const { failure } = target.writes;
     if (failure !== null && !failure.retryable) {
       for (let entry = 0; entry < count; entry++) books.giveUpEntry(entries, entry, 'callFailed', failure.errorCode);

@@ -36,11 +36,14 @@ export class ProducerBooks {
     this.#produceToStore = context.metrics.open('produceToStoreMs', producerId, 'producer');
   }
 
-  /** One call of `offered` Kinesis records, of which so many failed; `produced` records arose since the one before. */
-  call(produced: number, offered: number, failed: number): void {
+  /**
+   * One call of `offered` Kinesis records, of which `bounced` were not stored, `failed` of them by a fault and not for
+   * want of throughput; `produced` records arose since the one before.
+   */
+  call(produced: number, offered: number, bounced: number, failed = 0): void {
     const { nowMs } = this.context.clock;
     if (offered > 0) this.#offered.add(nowMs, offered);
-    this.recent.add(nowMs, produced, offered, failed);
+    this.recent.add(nowMs, produced, offered, bounced, failed);
   }
 
   /** Of the first `count` entries those without a mark are stored now for the first time. */

@@ -3,14 +3,17 @@ const rowsMax = 1024;
 export interface CallTotals {
   readonly produced: number;
   readonly offered: number;
+  /** For want of throughput. */
   readonly refused: number;
+  /** By a fault of the service, or of its key. */
+  readonly failed: number;
 }
 
 /** One call and what came of it. */
 export interface RecentCall {
   readonly atMs: number;
   readonly offered: number;
-  readonly refused: number;
+  readonly bounced: number;
 }
 
 /** What a producer's calls of the last second came to. */
@@ -18,15 +21,18 @@ export class RecentCalls {
   readonly #atMs = new Float64Array(rowsMax).fill(-Infinity);
   readonly #produced = new Int32Array(rowsMax);
   readonly #offered = new Int32Array(rowsMax);
-  readonly #refused = new Int32Array(rowsMax);
+  /** Not stored, for whatever reason. */
+  readonly #bounced = new Int32Array(rowsMax);
+  readonly #failed = new Int32Array(rowsMax);
   #next = 0;
 
-  add(nowMs: number, produced: number, offered: number, refused: number): void {
+  add(nowMs: number, produced: number, offered: number, bounced: number, failed = 0): void {
     const row = this.#next++ % rowsMax;
     this.#atMs[row] = nowMs;
     this.#produced[row] = produced;
     this.#offered[row] = offered;
-    this.#refused[row] = refused;
+    this.#bounced[row] = bounced;
+    this.#failed[row] = failed;
   }
 
   /** The newest calls within `spanMs` of the very newest, at most so many, oldest first. */
@@ -38,7 +44,7 @@ export class RecentCalls {
       if (offered === 0) continue;
       const atMs = this.#atMs[row] as number;
       if (calls[0] && atMs < calls[0].atMs - spanMs) break;
-      calls.push({ atMs, offered, refused: this.#refused[row] as number });
+      calls.push({ atMs, offered, bounced: this.#bounced[row] as number });
     }
     return calls.reverse();
   }
@@ -46,14 +52,16 @@ export class RecentCalls {
   since(fromMs: number): CallTotals {
     let produced = 0;
     let offered = 0;
-    let refused = 0;
+    let bounced = 0;
+    let failed = 0;
     for (let back = 1; back <= rowsMax; back++) {
       const row = (this.#next - back + 2 * rowsMax) % rowsMax;
       if (this.#next < back || (this.#atMs[row] as number) <= fromMs) break;
       produced += this.#produced[row] as number;
       offered += this.#offered[row] as number;
-      refused += this.#refused[row] as number;
+      bounced += this.#bounced[row] as number;
+      failed += this.#failed[row] as number;
     }
-    return { produced, offered, refused };
+    return { produced, offered, refused: bounced - failed, failed };
   }
 }

@@ -108,7 +108,7 @@ export class SdkSender implements RecordSender {
     const isPrompt = faults.isQuiet && settings.roundTripMs <= settings.requestTimeoutMs;
     if (isPrompt && !resendsAll && entries.places === null) {
       const refused = target.writes.put(settings.api, entries, count, config.recordSizeBytes);
-      books.call(produced, count, refused);
+      books.call(produced, count, refused, target.writes.failedInCall);
       books.stored(entries, count);
       if (refused > 0 && target.writes.failure !== null && this.#giveUpBrokenCall(entries, count)) return true;
       if (retry.kind === 'backoff' && refused > 0) {
@@ -127,7 +127,7 @@ export class SdkSender implements RecordSender {
     const fresh = countNotStored(entries, count);
     const bundle = { entries, count, sizeBytes: config.recordSizeBytes, isParcel: false };
     const failed = target.writes.putBundles(settings.api, [bundle]);
-    books.call(produced, count, failed);
+    books.call(produced, count, failed, target.writes.failedInCall);
     if (target.writes.failure !== null && this.#giveUpBrokenCall(entries, count)) return true;
     for (let entry = 0; entry < count; entry++) {
       if (fresh[entry] === 1 && entries.refused[entry] === 0) books.storedOne(entries, entry);

@@ -99,7 +99,7 @@ export class SerialSender implements RecordSender {
     const isFresh = !queue.isStored(0);
     const bundle = { entries: queue, count: 1, sizeBytes: config.recordSizeBytes, isParcel: false };
     const failed = target.writes.putBundles('PutRecord', [bundle]);
-    books.call(0, 1, failed);
+    books.call(0, 1, failed, target.writes.failedInCall);
     if (failed === 0 && isFresh) books.storedOne(queue, 0);
     const answerMs = faults.answerMs(settings.roundTripMs);
     const isDone = failed === 0 && answerMs <= settings.requestTimeoutMs;

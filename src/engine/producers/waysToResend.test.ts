@@ -159,6 +159,9 @@ describe('an InternalFailure', () => {
       { fate: 'refused', cause: 'noRetries', errorCode: 'InternalFailure', records: refused },
     ]);
     expect(simulation.metrics.figure('PutRecords.FailedRecords', 'readings', 0, 60_000) * 60).toBeCloseTo(refused, -1);
+    const [producer] = simulation.readModel().producers;
+    expect(producer?.refusedRecordsPerSecond).toBe(0);
+    expect(producer?.failedRecordsPerSecond).toBeGreaterThan(0);
     simulation.checkInvariants();
   });
 

@@ -105,7 +105,7 @@ export function projectSubscription(
   const { delivery, config } = filter;
   if (!(delivery instanceof StreamDelivery)) return [];
   const { dataStream } = delivery;
-  const { produced, offered, refused } = delivery.recent.since(nowMs - 1000);
+  const { produced, offered, refused, failed } = delivery.recent.since(nowMs - 1000);
   const keys = busiestKeys(activityIn(dataStream), dataStream, 0, dataStream.keys.count, keysShown);
   return [
     {
@@ -124,8 +124,9 @@ export function projectSubscription(
       agent: null,
       producedRecordsPerSecond: produced,
       offeredRecordsPerSecond: offered,
-      acceptedRecordsPerSecond: offered - refused,
+      acceptedRecordsPerSecond: offered - refused - failed,
       refusedRecordsPerSecond: refused,
+      failedRecordsPerSecond: failed,
       waitingRecords: filter.waitingPayloads,
       waitingRecordsMost: filter.waitingPayloads,
       givenUpRecords: delivery.givenUpRecords,

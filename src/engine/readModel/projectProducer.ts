@@ -22,11 +22,9 @@ export function projectProducer(
   const windowMs = rateWindowMs(producer.dataStream?.context.metrics.periodMs ?? 1000, nowMs);
   const recent = books.recent.since(nowMs - windowMs);
   const perSecond = (count: number) => (count * 1000) / windowMs;
-  const [produced, offered, refused] = [recent.produced, recent.offered, recent.refused].map(perSecond) as [
-    number,
-    number,
-    number,
-  ];
+  const offered = perSecond(recent.offered);
+  const refused = perSecond(recent.refused);
+  const failed = perSecond(recent.failed);
   return {
     id: config.id,
     to: target.id,
@@ -41,10 +39,11 @@ export function projectProducer(
     library: producer.library.kind,
     agent: producer.agentSender ? projectAgent(producer.agentSender, nowMs) : null,
     kpl: producer.kplSender ? projectKpl(producer.kplSender, nowMs) : null,
-    producedRecordsPerSecond: produced,
+    producedRecordsPerSecond: perSecond(recent.produced),
     offeredRecordsPerSecond: offered,
-    acceptedRecordsPerSecond: offered - refused,
+    acceptedRecordsPerSecond: offered - refused - failed,
     refusedRecordsPerSecond: refused,
+    failedRecordsPerSecond: failed,
     waitingRecords: producer.waitingRecords,
     waitingRecordsMost: Math.max(books.waitingRecordsMost, producer.waitingRecords),
     givenUpRecords: books.givenUpRecords,

@@ -41,6 +41,9 @@ export function producerRefusals(producer: ProducerView): readonly ProducerLine[
   if (producer.refusedRecordsPerSecond > 0) {
     lines.push({ text: `${print.count(producer.refusedRecordsPerSecond)}/s refused`, tone: 'refused' });
   }
+  if (producer.failedRecordsPerSecond > 0) {
+    lines.push({ text: `${print.count(producer.failedRecordsPerSecond)}/s failed`, tone: 'refused' });
+  }
   if (isPiling(producer)) lines.push({ text: `${print.count(producer.waitingRecords)} waiting`, tone: 'warn' });
   if (producer.status === 'stopped') lines.push({ text: 'stopped', tone: 'plain' });
   return lines;

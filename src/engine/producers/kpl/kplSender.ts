@@ -199,7 +199,7 @@ export class KplSender implements RecordSender {
     }));
     const failed = dataStream.writes.putBundles('PutRecords', bundles);
     const { failure } = dataStream.writes;
-    books.call(0, kinesisRecords, failed);
+    books.call(0, kinesisRecords, failed, dataStream.writes.failedInCall);
     const shards = parcels.map(({ entries }) => dataStream.shardOfKey(entries.keyId[0] as number));
     parcels.forEach((parcel, index) => {
       this.#noteStored(parcel, stored[index] ?? null);

@@ -28,7 +28,10 @@ export interface ProducerView {
   /** Kinesis records in the calls of the last second. */
   readonly offeredRecordsPerSecond: number;
   readonly acceptedRecordsPerSecond: number;
+  /** For want of throughput. */
   readonly refusedRecordsPerSecond: number;
+  /** By a fault: `InternalFailure` of an entry, or a key that does not answer. */
+  readonly failedRecordsPerSecond: number;
   /** Records that wait here, fresh or to be sent again. */
   readonly waitingRecords: number;
   /** The most that waited at the end of a metric period so far. */

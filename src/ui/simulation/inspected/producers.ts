@@ -10,6 +10,7 @@ export function describeProducer(producer: ProducerView, era: Era): Inspected {
     { label: 'Offered', value: `${rate(offeredRecordsPerSecond)}${bytes}` },
     { label: 'Written', value: rate(producer.acceptedRecordsPerSecond), tone: 'strong' },
     refusedRow('Refused', producer.refusedRecordsPerSecond, rate),
+    producer.failedRecordsPerSecond > 0 ? refusedRow('Failed', producer.failedRecordsPerSecond, rate) : null,
     { label: 'Waiting here', value: count(producer.waitingRecords) },
     refusedRow('Given up', producer.givenUpRecords, count),
     producer.library === null ? null : { label: 'Library', value: libraryOf(producer) },
