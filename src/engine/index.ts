@@ -17,6 +17,7 @@ export type { AnalyticsAction, ApplicationUpdate } from './analytics/analyticsAc
 export { applicationSettingsText, statementSummary } from './analytics/applicationText';
 export type { AccountAction } from './account/accountAction';
 export type { KmsKeyAction } from './kms/kmsKeyAction';
+export { kmsPermissions } from './kms/kmsKeyConfig';
 export type { DataStreamAction } from './dataStreams/dataStreamAction';
 export type { KclAction } from './kcl/kclAction';
 export type { DeliveryStreamAction } from './firehose/deliveryStreamAction';

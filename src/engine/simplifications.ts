@@ -47,6 +47,12 @@ export const simplifications = [
     factIds: ['KMS-05', 'KMS-04'],
   },
   {
+    id: 'key-policy',
+    sentence:
+      'A key policy is kept by producer and reader and holds at once; roles, grants and other accounts are not modelled. Who is not named in it may use the key.',
+    factIds: ['KMS-03', 'KMS-04'],
+  },
+  {
     id: 'settings-at-once',
     sentence: 'A new record size limit and shard-level metrics hold at once; the service needs a moment.',
     factIds: ['KDS-06', 'MET-27'],

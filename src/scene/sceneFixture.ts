@@ -264,6 +264,7 @@ export function readerView(id: string, dataStream: DataStreamView, rest: Partial
     reads: dataStream.id,
     status: 'reading',
     retrieval: 'polling',
+    keyFailure: null,
     consumerStatus: null,
     pollIntervalMs: 1000,
     propagationDelayMs: 900,

@@ -1,6 +1,6 @@
-import type { KmsKeyAction } from '../../engine/index';
+import { kmsPermissions, type KmsKeyAction } from '../../engine/index';
 import { form, option, type FormsOf } from '../consoleForm';
-import { duration, nameOf } from '../valueForm';
+import { duration, nameOf, oneOf } from '../valueForm';
 
 const keyId = option(
   '--key-id',
@@ -8,6 +8,14 @@ const keyId = option(
 );
 
 export const kmsKeyForms: FormsOf<KmsKeyAction> = {
+  // The policy itself is a document; what it says of one principal fits into a line.
+  PutKeyPolicy: form('shardscope put-key-policy', keyId, {
+    principal: option(
+      '--principal',
+      nameOf('name', ({ producers, readers }) => [...producers, ...readers]),
+    ),
+    allow: option('--allow', oneOf(...kmsPermissions, 'nothing')),
+  }),
   disableKmsKey: form('aws kms disable-key', keyId, {}),
   enableKmsKey: form('aws kms enable-key', keyId, {}),
   throttleKmsKey: form('shardscope throttle-kms-key', keyId, { forMs: option('--for', duration) }),

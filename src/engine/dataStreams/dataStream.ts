@@ -105,8 +105,8 @@ export class DataStream implements Part, ConsumerSite, PutTarget {
     this.registeredConsumers = new RegisteredConsumers(config.id, context, machines.registeredConsumer, this);
     this.capacity = new OnDemandCapacity(this, context, machines.capacityMode, config.growthMs);
     this.encryption = new StreamEncryption(context, config.keyId ?? null);
-    this.writes.refuseCalls = () => this.encryption.writeFailure();
-    this.reads.refuseRecords = (log, from, to) => this.encryption.readFailure(log, from, to);
+    this.writes.refuseCalls = (producerId) => this.encryption.writeFailure(producerId);
+    this.reads.refuseRecords = (log, from, to, readerId) => this.encryption.readFailure(log, from, to, readerId);
     this.shardCountCalls = new CallsPerDay(quotaValue('updateShardCountCallsPerDay', era));
     this.modeChanges = new CallsPerDay(quotaValue('streamModeSwitchesPerDay', era));
     this.encryptionChanges = new CallsPerDay(quotaValue('encryptionChangesPerDay', era));

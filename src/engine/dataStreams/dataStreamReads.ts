@@ -48,7 +48,7 @@ export class DataStreamReads {
   readonly #bytesMax: number;
   readonly #iteratorLifetimeMs: number;
   /** Why these records of a shard cannot be handed out, or null: what was written with a key needs that key. */
-  refuseRecords: (log: RecordLog, from: number, to: number) => CallFailure | null = () => null;
+  refuseRecords: (log: RecordLog, from: number, to: number, readerId: string) => CallFailure | null = () => null;
   /** Reads that failed for such a reason, polled or pushed. */
   failedReads = 0;
   lastFailure: CallFailure | null = null;
@@ -73,9 +73,9 @@ export class DataStreamReads {
     return this.context.clock.nowMs - this.#lastFailureAtMs <= failureShownMs ? this.lastFailure : null;
   }
 
-  /** Whether records may be handed out. A refusal is noted. */
-  failureOf(shard: Shard, from: number, to: number): CallFailure | null {
-    const failure = this.refuseRecords(shard.log, from, to);
+  /** Whether records may be handed out to this reader. A refusal is noted. */
+  failureOf(shard: Shard, from: number, to: number, readerId: string): CallFailure | null {
+    const failure = this.refuseRecords(shard.log, from, to, readerId);
     if (failure) {
       this.failedReads++;
       this.lastFailure = failure;
@@ -128,7 +128,7 @@ export class DataStreamReads {
     const from = Math.max(iterator.position, log.trimHorizon);
     const { end, bytes, kinesisRecords } = log.endOfCall(from, Math.min(limit, this.#recordsMax), this.#bytesMax);
     readCalls.take(1);
-    const failure = this.failureOf(shard, from, end);
+    const failure = this.failureOf(shard, from, end, turn.readerId);
     if (failure) return { ok: false, errorCode: failure.errorCode };
     readBytes.take(bytes);
     if (bytes > readBytes.capacity) shard.readsResumeAtMs = nowMs + (bytes * 1000) / readBytes.perSecond;

@@ -24,7 +24,7 @@ export class DataStreamWrites {
   /** Why the last call failed as a whole, or null when its entries were judged. */
   failure: CallFailure | null = null;
   /** Asked once a call: what keeps the data stream from taking any record, as a disabled key does. */
-  refuseCalls: () => CallFailure | null = () => null;
+  refuseCalls: (producerId: string) => CallFailure | null = () => null;
   /** Calls failed as a whole so far, and the records in them. */
   failedCalls = 0;
   failedRecords = 0;
@@ -56,9 +56,10 @@ export class DataStreamWrites {
    * One call with the first `count` of `entries`, all of one size. They are judged in their order; each needs a token
    * of both buckets of its shard and takes from neither when one refuses (KDS-08, KDS-11, SIM-06). Marks the refused
    * ones and gives their number; all of them when the call failed as a whole.
+   * @param caller whose call it is, for the policy of a key; '' for somebody whom none names.
    */
-  put(api: PutApi, entries: PutEntries, count: number, recordSizeBytes: number): number {
-    if (this.#fails(api, entries, count, count * recordSizeBytes, recordSizeBytes)) return count;
+  put(api: PutApi, entries: PutEntries, count: number, recordSizeBytes: number, caller = ''): number {
+    if (this.#fails(api, entries, count, count * recordSizeBytes, recordSizeBytes, caller)) return count;
     const { nowMs } = this.context.clock;
     const { stored } = this.#account;
     const { keyId: keyIds, entityId, productionOrder, producedSecond, refused } = entries;
@@ -114,7 +115,7 @@ export class DataStreamWrites {
   }
 
   /** The same for records of different sizes, each as long as its `sizeBytes`. */
-  putSized(api: PutApi, entries: PutEntries, count: number): number {
+  putSized(api: PutApi, entries: PutEntries, count: number, caller = ''): number {
     const { keyId: keyIds, entityId, productionOrder, producedSecond, refused, sizeBytes } = entries;
     let offeredBytes = 0;
     let largestBytes = 0;
@@ -123,7 +124,7 @@ export class DataStreamWrites {
       offeredBytes += size;
       if (size > largestBytes) largestBytes = size;
     }
-    if (this.#fails(api, entries, count, offeredBytes, largestBytes)) return count;
+    if (this.#fails(api, entries, count, offeredBytes, largestBytes, caller)) return count;
     const { nowMs } = this.context.clock;
     const touched = this.#touched;
     touched.length = 0;
@@ -171,7 +172,7 @@ export class DataStreamWrites {
    * is judged as the others are; marks each entry, keeps where it is stored, and gives the number of Kinesis records
    * that were not. A record stored once more is no new record (KDS-14).
    */
-  putBundles(api: PutApi, bundles: readonly PutBundle[]): number {
+  putBundles(api: PutApi, bundles: readonly PutBundle[], caller = ''): number {
     let kinesisRecords = 0;
     let offeredBytes = 0;
     let largestBytes = 0;
@@ -180,7 +181,7 @@ export class DataStreamWrites {
       offeredBytes += isParcel ? sizeBytes : count * sizeBytes;
       if (sizeBytes > largestBytes) largestBytes = sizeBytes;
     }
-    this.failure = this.limits.problemOf(api, kinesisRecords, offeredBytes, largestBytes) ?? this.refuseCalls();
+    this.failure = this.limits.problemOf(api, kinesisRecords, offeredBytes, largestBytes) ?? this.refuseCalls(caller);
     if (this.failure !== null) {
       for (const { entries, count } of bundles) entries.refused.fill(1, 0, count);
       this.#bookFailedCall(kinesisRecords);
@@ -214,8 +215,8 @@ export class DataStreamWrites {
    * Begins calls whose records are counted by shard, all of one size: `roomIn` and `storeCounted` for each shard,
    * then `closeCounted` with what was stored. False when such a call fails as a whole.
    */
-  openCounted(api: PutApi, recordSizeBytes: number): boolean {
-    this.failure = this.limits.problemOf(api, 1, recordSizeBytes, recordSizeBytes) ?? this.refuseCalls();
+  openCounted(api: PutApi, recordSizeBytes: number, caller = ''): boolean {
+    this.failure = this.limits.problemOf(api, 1, recordSizeBytes, recordSizeBytes) ?? this.refuseCalls(caller);
     this.#touched.length = 0;
     this.#outcomes = 0;
     return this.failure === null;
@@ -311,8 +312,15 @@ export class DataStreamWrites {
   }
 
   /** True when the call as a whole is refused; then all its entries are marked and nothing else has changed. */
-  #fails(api: PutApi, entries: PutEntries, count: number, bytes: number, largestBytes: number): boolean {
-    this.failure = this.limits.problemOf(api, count, bytes, largestBytes) ?? this.refuseCalls();
+  #fails(
+    api: PutApi,
+    entries: PutEntries,
+    count: number,
+    bytes: number,
+    largestBytes: number,
+    caller: string,
+  ): boolean {
+    this.failure = this.limits.problemOf(api, count, bytes, largestBytes) ?? this.refuseCalls(caller);
     if (this.failure === null) return false;
     entries.refused.fill(1, 0, count);
     this.#bookFailedCall(count);

@@ -10,8 +10,8 @@ export interface PutWrites {
   readonly failure: CallFailure | null;
   /** Records of the last call that a fault kept from being stored, not a want of throughput. */
   readonly failedInCall: number;
-  put(api: PutApi, entries: PutEntries, count: number, recordSizeBytes: number): number;
-  putBundles(api: PutApi, bundles: readonly PutBundle[]): number;
+  put(api: PutApi, entries: PutEntries, count: number, recordSizeBytes: number, caller?: string): number;
+  putBundles(api: PutApi, bundles: readonly PutBundle[], caller?: string): number;
 }
 
 /** What a producer writes to: a data stream, or a Firehose stream with Direct PUT. */

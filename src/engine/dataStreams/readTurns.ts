@@ -10,6 +10,8 @@ const rounding = 1e-9;
 
 /** One poller of one shard. */
 export interface PollerTurn {
+  /** For whom it reads; '' where nobody asks. */
+  readonly readerId: string;
   /** Seconds of the shard's read capacity up to which it has been served. */
   servedUpTo: number;
   /** Its last refused call, or minus infinity when it waits for nothing. */
@@ -27,8 +29,8 @@ export class ReadTurns {
   /** Where the poller that was served last began. */
   #servedFrom = 0;
 
-  join(): PollerTurn {
-    return { servedUpTo: 0, refusedAtMs: -Infinity, lacked: 'calls' };
+  join(readerId = ''): PollerTurn {
+    return { readerId, servedUpTo: 0, refusedAtMs: -Infinity, lacked: 'calls' };
   }
 
   leave(turn: PollerTurn): void {

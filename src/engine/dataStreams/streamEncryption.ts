@@ -1,4 +1,5 @@
 import type { KmsKey } from '../kms/kmsKey';
+import type { KmsPermission } from '../kms/kmsKeyConfig';
 import { quotaValue } from '../quotas/quotas';
 import type { RunContext } from '../runContext';
 import type { CallFailure } from './putCallLimits';
@@ -44,21 +45,21 @@ export class StreamEncryption {
     this.stretches.push({ fromMs: this.context.clock.nowMs, keyId });
   }
 
-  /** Why nothing can be written now, or null. Asked once a call. */
-  writeFailure(): CallFailure | null {
+  /** Why nothing can be written now by this producer, or null. Asked once a call. */
+  writeFailure(producerId: string): CallFailure | null {
     const { keyId } = this;
-    return keyId === null ? null : this.#keyFailure(keyId);
+    return keyId === null ? null : this.#keyFailure(keyId, producerId, 'kms:GenerateDataKey');
   }
 
-  /** Why these records cannot be read now, or null: what was written with a key needs that key. */
-  readFailure(log: RecordLog, from: number, to: number): CallFailure | null {
+  /** Why this reader cannot have these records now, or null: what was written with a key needs that key. */
+  readFailure(log: RecordLog, from: number, to: number, readerId: string): CallFailure | null {
     if (from >= to || (this.stretches.length === 1 && this.keyId === null)) return null;
     const firstMs = log.arrivalAt(from, 0);
     const lastMs = log.arrivalAt(to - 1, 0);
     for (const [index, { fromMs, keyId }] of this.stretches.entries()) {
       const untilMs = this.stretches[index + 1]?.fromMs ?? Infinity;
       if (keyId === null || fromMs > lastMs || untilMs <= firstMs) continue;
-      const failure = this.#keyFailure(keyId);
+      const failure = this.#keyFailure(keyId, readerId, 'kms:Decrypt');
       if (failure) return failure;
     }
     return null;
@@ -77,10 +78,14 @@ export class StreamEncryption {
     return records;
   }
 
-  #keyFailure(keyId: string): CallFailure | null {
+  /** A data key in hand bridges a key that does not answer; it does not stand in for a permission. */
+  #keyFailure(keyId: string, principal: string, permission: KmsPermission): CallFailure | null {
+    if (keyId === awsManagedKey) return null;
     const { clock, era, account } = this.context;
-    if (keyId === awsManagedKey || clock.nowMs < (this.#dataKeyUntilMs.get(keyId) ?? -Infinity)) return null;
     const key: KmsKey | null = account.kmsKey(keyId);
+    const denial = key?.denialOf(principal, permission) ?? null;
+    if (denial !== null) return denial;
+    if (clock.nowMs < (this.#dataKeyUntilMs.get(keyId) ?? -Infinity)) return null;
     if (key === null) {
       return { errorCode: 'KMSNotFoundException', sentence: `There is no key ${keyId}.`, retryable: false };
     }

@@ -4,13 +4,15 @@ import type { CallFailure } from '../dataStreams/putCallLimits';
 import { quantities } from '../kernel/quantities';
 import type { Part } from '../part';
 import type { RunContext } from '../runContext';
-import type { KmsKeyConfig } from './kmsKeyConfig';
+import type { KmsKeyConfig, KmsPermission } from './kmsKeyConfig';
 import type { kmsKeyMachine, KmsKeyEvent } from './kmsKey.machine';
 
 /** A customer managed key in KMS. */
 export class KmsKey implements Part {
   readonly id: string;
   readonly #actor: ActorRefFrom<typeof kmsKeyMachine>;
+  /** Of those whom the policy names. Model: key-policy. */
+  readonly #allows = new Map<string, KmsPermission | 'nothing'>();
 
   constructor(
     config: KmsKeyConfig,
@@ -18,6 +20,7 @@ export class KmsKey implements Part {
     machine: typeof kmsKeyMachine,
   ) {
     this.id = config.id;
+    for (const principal of config.denied ?? []) this.#allows.set(principal, 'nothing');
     this.#actor = createActor(machine, context.actorOptions);
     this.#actor.start();
   }
@@ -42,6 +45,16 @@ export class KmsKey implements Part {
     }
   }
 
+  /** Why `principal` may not use the key so, or null (KMS-03). */
+  denialOf(principal: string, permission: KmsPermission): CallFailure | null {
+    if ((this.#allows.get(principal) ?? permission) === permission) return null;
+    return {
+      errorCode: 'KMSAccessDeniedException',
+      sentence: `The policy of ${this.id} does not let ${principal} use ${permission}.`,
+      retryable: false,
+    };
+  }
+
   apply(action: Action): ActionOutcome | null {
     switch (action.do) {
       case 'disableKmsKey':
@@ -54,6 +67,11 @@ export class KmsKey implements Part {
         const forHow = quantities.print.duration(forMs);
         return this.#order({ type: 'key.overloaded', forMs }, `KMS throttles requests for ${this.id} for ${forHow}`);
       }
+      case 'PutKeyPolicy': {
+        const { principal, allow } = action;
+        this.#allows.set(principal, allow);
+        return this.#say(`The policy of ${this.id} now lets ${principal} use ${allow}`);
+      }
       default:
         return null;
     }
@@ -62,6 +80,10 @@ export class KmsKey implements Part {
   #order(event: KmsKeyEvent, text: string): ActionOutcome {
     if (!this.#actor.getSnapshot().can(event)) return refuse(`The key ${this.id} is ${this.status}.`);
     this.#actor.send(event);
+    return this.#say(text);
+  }
+
+  #say(text: string): ActionOutcome {
     const { clock, trace } = this.context;
     trace.line(clock.nowMs, this.id, 'kmsKey.changed', text);
     return { ok: true };

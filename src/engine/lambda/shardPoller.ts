@@ -45,7 +45,7 @@ export class ShardPoller implements RecordsReceiver {
     const { context, account, settings } = mapping;
     this.progress = account.openShard(shard.shardNumber, shard.log);
     this.#readTo = this.progress.position;
-    this.#turn = shard.turns.join();
+    this.#turn = shard.turns.join(mapping.id);
     this.#recordsPerCall = quotaValue('getRecordsRecordsMax', context.era);
     this.#actor = createActor(machines.shardPoller, context.actorOptions);
     this.hands = Array.from(

@@ -106,7 +106,7 @@ export class AgentSender implements RecordSender {
     faults.markFailures(entries, count, false);
     const fresh = Array.from({ length: count }, (_, entry) => !entries.isStored(entry));
     const bundle = { entries, count, sizeBytes: config.recordSizeBytes, isParcel: false };
-    const failed = target.writes.putBundles('PutRecords', [bundle]);
+    const failed = target.writes.putBundles('PutRecords', [bundle], config.id);
     books.call(0, count, failed, target.writes.failedInCall);
     const { failure } = target.writes;
     if (failure !== null && !failure.retryable) {

@@ -107,7 +107,7 @@ export class SdkSender implements RecordSender {
     const resendsAll = retry.kind === 'backoff' && retry.resends === 'wholeRequest';
     const isPrompt = faults.isQuiet && settings.roundTripMs <= settings.requestTimeoutMs;
     if (isPrompt && !resendsAll && entries.places === null) {
-      const refused = target.writes.put(settings.api, entries, count, config.recordSizeBytes);
+      const refused = target.writes.put(settings.api, entries, count, config.recordSizeBytes, config.id);
       books.call(produced, count, refused, target.writes.failedInCall);
       books.stored(entries, count);
       if (refused > 0 && target.writes.failure !== null && this.#giveUpBrokenCall(entries, count)) return true;
@@ -126,7 +126,7 @@ export class SdkSender implements RecordSender {
     faults.markFailures(entries, count, settings.api === 'PutRecord');
     const fresh = countNotStored(entries, count);
     const bundle = { entries, count, sizeBytes: config.recordSizeBytes, isParcel: false };
-    const failed = target.writes.putBundles(settings.api, [bundle]);
+    const failed = target.writes.putBundles(settings.api, [bundle], config.id);
     books.call(produced, count, failed, target.writes.failedInCall);
     if (target.writes.failure !== null && this.#giveUpBrokenCall(entries, count)) return true;
     for (let entry = 0; entry < count; entry++) {

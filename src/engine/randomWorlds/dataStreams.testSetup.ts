@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { DataStreamConfig } from '../config';
+import { kmsPermissions } from '../kms/kmsKeyConfig';
 import { dataStreamOf, numbered, type PlayedWorld, type WorldPart, type WorldShape } from './worldPart.testSetup';
 
 const mebibyte = 1024 * 1024;
@@ -71,6 +72,12 @@ export const dataStreamsInWorlds = {
   faults: () => [
     fc.record({ do: fc.constant('disableKmsKey' as const), of: key }),
     fc.record({ do: fc.constant('enableKmsKey' as const), of: key }),
+    fc.record({
+      do: fc.constant('PutKeyPolicy' as const),
+      of: key,
+      principal: fc.constantFrom('producer-0', 'producer-1', 'reader-0', 'application-0'),
+      allow: fc.constantFrom(...kmsPermissions, 'nothing' as const),
+    }),
     fc.record({ do: fc.constant('throttleKmsKey' as const), of: key, forMs: fc.constantFrom(500, 5000) }),
   ],
 

@@ -11,6 +11,7 @@ export function projectApplicationReader(application: AnalyticsApplication): Rea
     kind: 'analyticsApplication' as const,
     status: status === 'stopped' ? ('stopped' as const) : ('reading' as const),
     retrieval: application.retrieval.isFanOut ? ('fanOut' as const) : ('polling' as const),
+    keyFailure: application.retrieval.keyFailure,
     consumerStatus: null,
     pollIntervalMs: config.pollIntervalMs,
     recordsPerSecond: null,

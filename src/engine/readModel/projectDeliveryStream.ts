@@ -18,6 +18,7 @@ export function projectDeliveryReader(stream: DeliveryStream): ReaderView[] {
     startingPosition: { type: 'LATEST' },
     readingOrder: null,
     retrieval: 'polling',
+    keyFailure: source.retrieval.keyFailure,
     consumerStatus: null,
     pollIntervalMs: source.retrieval.pollIntervalMs,
   } as const;

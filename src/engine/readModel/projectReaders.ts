@@ -55,10 +55,11 @@ function ghostsOf({ startingPosition, dataStream }: PollingReader, shard: Shard)
 
 export function howItReads(
   retrieval: RecordRetrieval,
-): Pick<ReaderView, 'retrieval' | 'consumerStatus' | 'pollIntervalMs'> {
+): Pick<ReaderView, 'retrieval' | 'keyFailure' | 'consumerStatus' | 'pollIntervalMs'> {
   const status = retrieval.registeredConsumer?.status;
   return {
     retrieval: retrieval.isFanOut ? 'fanOut' : 'polling',
+    keyFailure: retrieval.keyFailure,
     consumerStatus: status === undefined || status === 'deleted' ? null : status,
     pollIntervalMs: retrieval.pollIntervalMs,
   };

@@ -134,7 +134,9 @@ export class FanOutSource implements RecordSource, SubscriptionHolder, ArrivalLi
       return;
     }
     const given = log.endOfCall(from, Math.max(0, ready - from), bytes.tokens);
-    if (retrieval.dataStream.reads.failureOf(shard, from, given.end)) {
+    const failure = retrieval.dataStream.reads.failureOf(shard, from, given.end, retrieval.readerId);
+    retrieval.noteAnswer(failure?.errorCode ?? null);
+    if (failure) {
       this.#endSubscription();
       return;
     }

@@ -21,7 +21,7 @@ export class PollingSource implements RecordSource {
     readonly receiver: RecordsReceiver,
     readonly clock: RetrievalClock,
   ) {
-    this.#turn = shard.turns.join();
+    this.#turn = shard.turns.join(retrieval.readerId);
   }
 
   request(position: number, notBeforeMs: number): void {
@@ -69,6 +69,7 @@ export class PollingSource implements RecordSource {
     }
     const from = Math.max(this.#position, shard.log.trimHorizon);
     const answer = dataStream.reads.getRecords(shard, this.#iterator, retrieval.recordsPerCallMax, this.#turn);
+    retrieval.noteAnswer(answer.ok ? null : answer.errorCode);
     if (!answer.ok) {
       if (answer.errorCode === 'ExpiredIteratorException') this.#renewExpired();
       else {

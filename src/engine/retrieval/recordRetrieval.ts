@@ -25,6 +25,8 @@ export class RecordRetrieval implements ShardObserver, ConsumerObserver {
   registeredConsumer: RegisteredConsumer | null = null;
   /** Told of every call that the shared budget refused. */
   onThrottled: () => void = () => undefined;
+  /** What KMS kept from it with its last answer: 'KMSAccessDeniedException', or null. */
+  keyFailure: string | null = null;
   readonly #open = new Set<OpenShardRetrieval>();
   readonly #expiredIterators: MetricSeries;
   readonly #usualRoundTripMs: number;
@@ -76,6 +78,11 @@ export class RecordRetrieval implements ShardObserver, ConsumerObserver {
       default:
         return null;
     }
+  }
+
+  /** @param errorCode of a call that failed, or null. */
+  noteAnswer(errorCode: string | null): void {
+    this.keyFailure = errorCode?.startsWith('KMS') ? errorCode : null;
   }
 
   noteExpired(): void {

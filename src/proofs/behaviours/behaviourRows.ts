@@ -95,7 +95,7 @@ const dataStreams: readonly Omit<BehaviourRow, 'part'>[] = [
   },
   {
     behaviour: 'encryption with KMS',
-    sign: { actions: ['StartStreamEncryption', 'disableKmsKey'] },
+    sign: { actions: ['StartStreamEncryption', 'disableKmsKey', 'PutKeyPolicy'] },
     tests: engine('dataStreams/streamEncryption.test.ts'),
   },
   {

@@ -32,7 +32,7 @@ export function compileTopology(
     producers,
     pollingReaders: compilePollingReaders(topology.pollingReaders ?? [], input),
     kclApplications: compileKclApplications(topology.kclApplications ?? [], input),
-    ...(topology.kmsKeys ? { kmsKeys: compileKmsKeys(topology.kmsKeys) } : {}),
+    ...(topology.kmsKeys ? { kmsKeys: compileKmsKeys(topology.kmsKeys, input) } : {}),
     ...compileLambda(topology, input),
     ...compileAnalytics(topology.analyticsApplications, producers, input),
     ...compileDeliveryStreams(deliveryStreams, input),

@@ -197,7 +197,7 @@ export class KplSender implements RecordSender {
       sizeBytes: parcel.sizeBytes(config.recordSizeBytes),
       isParcel: parcel.isPacked,
     }));
-    const failed = dataStream.writes.putBundles('PutRecords', bundles);
+    const failed = dataStream.writes.putBundles('PutRecords', bundles, config.id);
     const { failure } = dataStream.writes;
     books.call(0, kinesisRecords, failed, dataStream.writes.failedInCall);
     const shards = parcels.map(({ entries }) => dataStream.shardOfKey(entries.keyId[0] as number));

@@ -8,6 +8,8 @@ export interface ReaderView {
   readonly status: 'waiting' | 'reading' | 'stopped';
   /** Whether it asks with GetRecords or is pushed to as a registered consumer. */
   readonly retrieval: 'polling' | 'fanOut';
+  /** What KMS kept from it with the last answer: 'KMSAccessDeniedException', or null. */
+  readonly keyFailure: string | null;
   /** Of the consumer that is registered for it, or null when there is none. */
   readonly consumerStatus: 'CREATING' | 'ACTIVE' | 'DELETING' | null;
   readonly pollIntervalMs: number;

@@ -21,6 +21,9 @@ export function describeReader(reader: ReaderView, application: KclApplicationVi
     status: statusOf(reader),
     rows: [
       { label: 'Reads', value: reader.reads },
+      ...(reader.keyFailure === null
+        ? []
+        : [{ label: 'Its calls get', value: reader.keyFailure, tone: 'refused' as const }]),
       ...waysOf(reader),
       { label: 'Behind', value: duration(Math.round(reader.iteratorAgeMs)), tone: 'strong' },
       { label: 'Stored to read', value: `${duration(Math.round(reader.propagationDelayMs))} (p95)` },
