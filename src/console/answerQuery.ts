@@ -1,4 +1,4 @@
-import type { CostView, ReadModel } from '../engine/index';
+import { quotaValue, type CostView, type ReadModel } from '../engine/index';
 import { commands, type QueryName } from './commands';
 
 const hourMs = 60 * 60_000;
@@ -17,13 +17,30 @@ export function answerQuery(
       return json(cost && { UsdPerHour: cost.usdPerHour, UsdPerMonth: cost.usdPerMonth, UsdSoFar: cost.usdSoFar });
     case 'listStreams':
       return json({ StreamNames: readModel.dataStreams.map(({ id }) => id), HasMoreStreams: false });
+    case 'describeLimits':
+      return json(limitsOf(readModel));
     case 'describeStreamSummary':
+    case 'listStreamConsumers':
     case 'listShards':
       return ofStream(name, streamName, readModel);
   }
 }
 
-function ofStream(name: 'describeStreamSummary' | 'listShards', streamName: string | null, readModel: ReadModel) {
+/** What the account may have of shards and has in provisioned mode (KDS-55). */
+function limitsOf({ dataStreams, era }: ReadModel) {
+  const provisioned = dataStreams.filter(({ mode }) => mode === 'PROVISIONED');
+  return {
+    ShardLimit: quotaValue('shardsPerAccountMax', era),
+    OpenShardCount: provisioned.reduce((sum, { openShardCount }) => sum + openShardCount, 0),
+    OnDemandStreamCount: dataStreams.length - provisioned.length,
+  };
+}
+
+function ofStream(
+  name: 'describeStreamSummary' | 'listShards' | 'listStreamConsumers',
+  streamName: string | null,
+  readModel: ReadModel,
+) {
   const stream = readModel.dataStreams.find(({ id }) => id === streamName);
   if (!stream) {
     return { ok: false, text: `ResourceNotFoundException: Stream ${streamName ?? ''} not found.` };
@@ -36,6 +53,13 @@ function ofStream(name: 'describeStreamSummary' | 'listShards', streamName: stri
         ...(shard.adjacentParentShardId === null ? {} : { AdjacentParentShardId: shard.adjacentParentShardId }),
         HashKeyRange: { StartingHashKey: shard.startingHashKey, EndingHashKey: shard.endingHashKey },
       })),
+    });
+  }
+  if (name === 'listStreamConsumers') {
+    return json({
+      Consumers: readModel.readers
+        .filter(({ reads, consumerStatus }) => reads === stream.id && consumerStatus !== null)
+        .map(({ id, consumerStatus }) => ({ ConsumerName: id, ConsumerStatus: consumerStatus })),
     });
   }
   const { keyId } = stream.encryption;

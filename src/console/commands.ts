@@ -4,7 +4,14 @@ import type { OptionForm } from './consoleForm';
 import { streamName } from './names';
 
 /** What asks and changes nothing; answered from the read model as the service would. */
-export type QueryName = 'listStreams' | 'describeStreamSummary' | 'listShards' | 'showCost' | 'help';
+export type QueryName =
+  | 'listStreams'
+  | 'describeStreamSummary'
+  | 'listShards'
+  | 'listStreamConsumers'
+  | 'describeLimits'
+  | 'showCost'
+  | 'help';
 
 /** What is done to the run as a whole, not to a part of it. */
 export type OrderName = 'undo' | 'redo' | 'fork' | 'swap' | 'keepFork' | 'discardFork' | 'restart';
@@ -26,6 +33,8 @@ const queries: Readonly<Record<QueryName, readonly [string, readonly OptionForm[
   listStreams: ['aws kinesis list-streams', []],
   describeStreamSummary: ['aws kinesis describe-stream-summary', streamName.options],
   listShards: ['aws kinesis list-shards', streamName.options],
+  listStreamConsumers: ['aws kinesis list-stream-consumers', streamName.options],
+  describeLimits: ['aws kinesis describe-limits', []],
   showCost: ['shardscope show-cost', []],
   help: ['shardscope help', []],
 };

@@ -29,7 +29,7 @@ export interface ConsoleForm<One extends Action> {
   readonly fields: FieldsOf<One>;
   /** Options that the API asks for and that have one value only. */
   readonly fixed: Readonly<Record<string, string>>;
-  /** Options of the API that say nothing new here: they are taken and not looked at. */
+  /** Options of the API that say nothing new here: they are taken and not looked at, and the answer says so. */
   readonly ignored: readonly string[];
 }
 

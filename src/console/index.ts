@@ -2,6 +2,7 @@
 export { answerQuery } from './answerQuery';
 export { commands, type Command, type OrderName, type QueryName } from './commands';
 export { completionsOf, missingText, type Completion, type Completions } from './completions';
+export { exactly } from './exactly';
 export { knownNames, noNames, type KnownNames } from './knownNames';
 export { parseCommand, type ParsedCommand, type ParseProblem } from './parseCommand';
 export { printCommand } from './printCommand';

@@ -3,6 +3,7 @@ import { createSimulation } from '../engine/index';
 import { world } from '../engine/testConfigs';
 import { answerQuery } from './answerQuery';
 import { completionsOf, missingText } from './completions';
+import { exactly } from './exactly';
 import { knownNames } from './knownNames';
 import { parseCommand } from './parseCommand';
 import { printCommand } from './printCommand';
@@ -33,6 +34,21 @@ describe('a line of the AWS CLI', () => {
     expect(
       parseCommand('aws kinesis increase-stream-retention-period --stream-name readings --retention-period-hours 48'),
     ).toMatchObject({ action: { toMs: 48 * 60 * 60_000 } });
+  });
+
+  test('may hold options that say nothing new here, and they are named', () => {
+    expect(parseCommand(`${split} --stream-arn arn:aws:kinesis:::stream/readings`, known)).toMatchObject({
+      kind: 'action',
+      passedOver: ['--stream-arn'],
+    });
+  });
+
+  test('names the hash key of a split in the middle', () => {
+    const inTheMiddle = { do: 'SplitShard', of: 'readings', shardId: 'shardId-000000000000', at: 'midpoint' } as const;
+    expect(printCommand(exactly(inTheMiddle, simulation.readModel()))).toBe(
+      'aws kinesis split-shard --stream-name readings --shard-to-split shardId-000000000000 --new-starting-hash-key 85070591730234615865843651857942052864',
+    );
+    expect(exactly({ ...inTheMiddle, at: '255' }, simulation.readModel())).toMatchObject({ at: '255' });
   });
 
   test('is printed for what was done otherwise, with the options of the API', () => {
@@ -146,6 +162,15 @@ describe('a question to the service', () => {
     const { Shards } = JSON.parse(ask('aws kinesis list-shards --stream-name readings').text) as { Shards: unknown[] };
     expect(Shards).toHaveLength(2);
     expect(Shards[0]).toMatchObject({ ShardId: 'shardId-000000000000', HashKeyRange: { StartingHashKey: '0' } });
+  });
+
+  test('about readers and the account is answered from what is there now', () => {
+    expect(JSON.parse(ask('aws kinesis list-stream-consumers --stream-name readings').text)).toEqual({ Consumers: [] });
+    expect(JSON.parse(ask('aws kinesis describe-limits').text)).toEqual({
+      ShardLimit: 20_000,
+      OpenShardCount: 2,
+      OnDemandStreamCount: 0,
+    });
   });
 
   test('about what is not there is refused with the name of the error', () => {

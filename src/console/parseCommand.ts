@@ -6,10 +6,18 @@ import type { Field } from './consoleForm';
 import type { KnownNames } from './knownNames';
 import { tokensOf, type Token } from './tokens';
 
-/** What a line asks for, or what is wrong with it and where. */
+/**
+ * What a line asks for, or what is wrong with it and where. `passedOver`: options of the API that say nothing new here;
+ * absent where there are none.
+ */
 export type ParsedCommand =
-  | { readonly kind: 'action'; readonly action: Action }
-  | { readonly kind: 'query'; readonly name: QueryName; readonly streamName: string | null }
+  | { readonly kind: 'action'; readonly action: Action; readonly passedOver?: readonly string[] }
+  | {
+      readonly kind: 'query';
+      readonly name: QueryName;
+      readonly streamName: string | null;
+      readonly passedOver?: readonly string[];
+    }
   | { readonly kind: 'order'; readonly name: OrderName }
   | ParseProblem;
 
@@ -38,11 +46,14 @@ export function parseCommand(line: string, known: KnownNames | null = null): Par
   const wrong = known && wrongName(command, given, known);
   if (wrong) return wrong;
   const { meaning } = command;
-  if (meaning.kind === 'query') {
-    return { kind: 'query', name: meaning.name, streamName: given.texts.get('--stream-name')?.[0] ?? null };
-  }
   if (meaning.kind === 'order') return { kind: 'order', name: meaning.name };
-  return actionOf(given, meaning.name);
+  const passedOver = command.ignored.filter((name) => given.texts.has(name));
+  const told = passedOver.length > 0 ? { passedOver } : {};
+  if (meaning.kind === 'query') {
+    return { kind: 'query', name: meaning.name, streamName: given.texts.get('--stream-name')?.[0] ?? null, ...told };
+  }
+  const parsed = actionOf(given, meaning.name);
+  return parsed.kind === 'action' ? { ...parsed, ...told } : parsed;
 }
 
 interface GivenOptions {

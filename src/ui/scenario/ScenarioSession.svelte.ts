@@ -11,6 +11,7 @@ import {
   type RunState,
   type StudyAnswer,
 } from '../../study/index';
+import { exactly } from '../../console/index';
 import type { JudgedGuess, RunSpec } from '../../webWorker/protocol';
 import type { SimulationHost } from '../app/simulationHost';
 import { Playback } from '../simulation/Playback.svelte';
@@ -145,11 +146,12 @@ export class ScenarioSession {
 
   async act(action: Action): Promise<ActionOutcome | null> {
     const before = this.timeline.now();
+    const { readModel } = this.playback.view;
     const outcome = await this.playback.apply(action);
     this.#refusal = outcome && !outcome.ok ? outcome.sentence : null;
     if (outcome) {
       this.timeline.note(before, actionText(action, this.scenario.config));
-      this.consoleLog.done(action, before.atMs, outcome);
+      this.consoleLog.done(readModel ? exactly(action, readModel) : action, before.atMs, outcome);
     }
     this.keepPlace();
     return outcome;
