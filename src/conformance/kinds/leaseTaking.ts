@@ -99,7 +99,8 @@ class Fleet {
         return {
           key,
           owner,
-          msSinceLastRenewalSeen: this.#observations[index]?.scan(row.shardNumber, row.leaseCounter, owner, nowMs) ?? null,
+          msSinceLastRenewalSeen:
+            this.#observations[index]?.scan(row.shardNumber, row.leaseCounter, owner, nowMs) ?? null,
         };
       });
       const plan = planFor(worker, leases, this.given);
