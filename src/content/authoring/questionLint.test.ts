@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ChoiceQuestion, CompiledQuestion } from '../questionTypes';
+import { isProved } from '../../proofs/index';
 import { filesInMemory, filesOnDisk } from './contentFiles';
 import { exampleFiles } from './exampleFiles';
 import { loadContent } from './loadContent';
@@ -19,6 +20,11 @@ test('every scenario has at least four questions, and a run decides at least hal
 
 test('the keys of the bank are spread over the places, and few questions ask for several options', () => {
   expect(bankFaults(all)).toEqual([]);
+});
+
+test('the bank has at least 200 questions, and a run decides at least three of five', () => {
+  expect(all.length).toBeGreaterThanOrEqual(200);
+  expect(all.filter((question) => isProved(question)).length).toBeGreaterThanOrEqual(all.length * 0.6);
 });
 
 describe('the rules', () => {
