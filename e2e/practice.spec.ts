@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { runTimeoutMs } from './player';
 import { answerAnyhow, letGo, startOfStudy } from './studyByKeyboard';
 import { expect, test } from './fixtures';
@@ -103,3 +103,48 @@ test('wrong answers are asked again under my wrong ones', async ({ page }) => {
   await page.getByRole('link', { name: 'My wrong ones' }).press('Enter');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Question 1 of 1: Practice · My wrong ones');
 });
+
+test('a question of drawn numbers plays them, and the figure comes out as computed', async ({ page }) => {
+  await startOfStudy(page, '#/practice/concept/C34');
+  await askForOptions(page);
+  await answerAnyhow(page);
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('2');
+  await page.getByRole('button', { name: /^Run it/ }).press('Enter');
+  await expect(await endOfDesigns(page)).toContainText('as computed', { timeout: runTimeoutMs });
+});
+
+test('a wrong option tells what would make it right, and passes in that story', async ({ page }) => {
+  await startOfStudy(page, '#/practice/concept/C14');
+  await askForOptions(page);
+  await answerAnyhow(page);
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('2');
+  const story = page.getByRole('button', { name: /^What would make [A-D] right\?$/ }).first();
+  const letter = /make ([A-D])/.exec(await story.innerText())?.[1] ?? '';
+  await story.press('Enter');
+  await expect(page.getByRole('heading', { name: `The story in which ${letter} is right` })).toBeVisible();
+  await expect(await endOfDesigns(page)).toContainText('meets all', { timeout: runTimeoutMs });
+  await page.getByRole('button', { name: "Back to the question's story" }).press('Enter');
+  await expect(page.getByRole('button', { name: /^Run it/ })).toBeVisible();
+});
+
+/** Skips what is asked with a number, an order or a match. */
+async function askForOptions(page: Page): Promise<void> {
+  const heading = page.getByRole('heading', { level: 1 });
+  await expect(heading).toHaveText(/^Question 1 of \d+: /);
+  while ((await page.getByRole('group', { name: 'Options' }).count()) === 0) {
+    const before = await heading.innerText();
+    await page.getByRole('button', { name: 'Skip' }).press('Enter');
+    await expect(heading).not.toHaveText(before);
+  }
+  await letGo(page);
+}
+
+/** The designs, sent to the end of their run. */
+async function endOfDesigns(page: Page): Promise<Locator> {
+  const designs = page.getByRole('group', { name: 'The designs side by side' });
+  await expect(designs.getByRole('region').first()).toBeVisible();
+  await page.getByRole('slider', { name: 'Time of the designs' }).press('End');
+  return designs;
+}
