@@ -23,7 +23,7 @@ const typedUnits: Record<MeasureDimension, readonly [unit: string, value: number
   duration: ['s', 1000],
   ratio: ['%', 0.01],
   count: ['', 1],
-  size: ['B', 1],
+  size: ['MiB', 1024 ** 2],
   price: ['USD', 1],
 };
 
