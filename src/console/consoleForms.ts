@@ -3,6 +3,7 @@ import type { ConsoleForm, Field, FormsOf } from './consoleForm';
 import { analyticsForms } from './services/analytics';
 import { accountForms, dataStreamForms } from './services/dataStreams';
 import { deliveryStreamForms } from './services/deliveryStreams';
+import { designForms } from './services/design';
 import { kclForms } from './services/kcl';
 import { kmsKeyForms } from './services/kmsKeys';
 import { lambdaForms } from './services/lambda';
@@ -14,6 +15,7 @@ import { readerForms } from './services/readers';
 const forms: FormsOf<Action> = {
   ...dataStreamForms,
   ...accountForms,
+  ...designForms,
   ...kmsKeyForms,
   ...producerForms,
   ...readerForms,

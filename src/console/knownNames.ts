@@ -15,6 +15,7 @@ export interface KnownNames {
   /** Filters of a log group, by their names. */
   readonly metricFilters: readonly string[];
   readonly subscriptionFilters: readonly string[];
+  readonly designs: readonly string[];
   /** Keys of KMS: that of AWS, and those of the run. */
   readonly keyIds: readonly string[];
   /** Open shards of a data stream, or of all. */
@@ -51,6 +52,7 @@ export function knownNames(readModel: ReadModel, config: SimulationConfig): Know
     logAgents: logGroups.flatMap(({ sources }) => sources.map(({ agentId }) => agentId)),
     metricFilters: logGroups.flatMap(({ metricFilters }) => metricFilters.map(({ name }) => name)),
     subscriptionFilters: logGroups.flatMap(({ subscriptionFilters }) => subscriptionFilters.map(({ name }) => name)),
+    designs: ids(config.designs ?? []),
     keyIds: [awsManagedKey, ...ids(config.kmsKeys ?? [])],
     shardIds: (id) =>
       named(dataStreams, id).flatMap(({ shards }) =>
@@ -79,6 +81,7 @@ export const noNames: KnownNames = {
   logAgents: [],
   metricFilters: [],
   subscriptionFilters: [],
+  designs: [],
   keyIds: [],
   shardIds: () => [],
   workers: () => [],

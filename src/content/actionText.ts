@@ -4,6 +4,7 @@ import { analyticsWords } from './actionWords/analytics';
 import { accountWords } from './actionWords/account';
 import { dataStreamWords } from './actionWords/dataStreams';
 import { deliveryStreamWords } from './actionWords/deliveryStreams';
+import { designWords } from './actionWords/design';
 import { kclWords } from './actionWords/kclApplications';
 import { kmsKeyWords } from './actionWords/kmsKeys';
 import { lambdaWords } from './actionWords/lambda';
@@ -13,6 +14,7 @@ import { producerWords } from './actionWords/producers';
 
 /** A service adds its words here, in one line. */
 const words: ActionWords<ActionName> = {
+  ...designWords,
   ...accountWords,
   ...kmsKeyWords,
   ...dataStreamWords,

@@ -2,6 +2,7 @@ import type { AccountAction } from './account/accountAction';
 import type { AnalyticsAction } from './analytics/analyticsAction';
 import type { DataStreamAction } from './dataStreams/dataStreamAction';
 import type { DeliveryStreamAction } from './firehose/deliveryStreamAction';
+import type { DesignAction } from './design/designAction';
 import type { KclAction } from './kcl/kclAction';
 import type { KmsKeyAction } from './kms/kmsKeyAction';
 import type { LambdaAction } from './lambda/lambdaAction';
@@ -15,6 +16,7 @@ import type { ReaderAction } from './retrieval/readerAction';
  * the others are orders. Controls, scenario steps, designs of options and saved runs all use these.
  */
 export type Action =
+  | DesignAction
   | AccountAction
   | KmsKeyAction
   | DataStreamAction

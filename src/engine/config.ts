@@ -2,6 +2,7 @@ import type { Action } from './actions';
 import type { AnalyticsApplicationConfig } from './analytics/analyticsConfig';
 import type { DataStreamConfig } from './dataStreams/dataStreamConfig';
 import type { DeliveryStreamConfig } from './firehose/deliveryStreamConfig';
+import type { DesignConfig } from './design/design';
 import type { KmsKeyConfig } from './kms/kmsKeyConfig';
 import type { KclApplicationConfig } from './kcl/kclConfig';
 import type { EventSourceMappingConfig, LambdaFunctionConfig } from './lambda/lambdaConfig';
@@ -36,6 +37,8 @@ export interface SimulationConfig {
   readonly logGroups?: readonly LogGroupConfig[];
   readonly logAgents?: readonly LogAgentConfig[];
   readonly metricAlarms?: readonly MetricAlarmConfig[];
+  /** Where the system can be built in several ways: all of them, first the one that this config is. */
+  readonly designs?: readonly DesignConfig[];
   /** What the story does by itself, in order of time: a crash, a burst. The learner's actions come through `apply`. */
   readonly scheduled: readonly ScheduledAction[];
   /** More offered records a second on one data stream are counted, not drawn; 200,000 where nothing is said. */

@@ -1,5 +1,6 @@
 /** The only door of the engine. */
 export { createSimulation, replay } from './simulation';
+export { designed, hasPart } from './design/design';
 export * as rules from './rules';
 export { deliverySettingsText, transformFunctionText } from './firehose/settingsText';
 export { mappingSettingsText } from './lambda/settingsText';
@@ -15,6 +16,8 @@ export type { Action, ActionName, ActionOutcome, LoggedAction } from './actions'
 export type * from './config';
 export type { AnalyticsAction, ApplicationUpdate } from './analytics/analyticsAction';
 export { applicationSettingsText, statementSummary } from './analytics/applicationText';
+export type { DesignConfig } from './design/design';
+export type { DesignAction } from './design/designAction';
 export type { AccountAction } from './account/accountAction';
 export type { KmsKeyAction } from './kms/kmsKeyAction';
 export { kmsPermissions } from './kms/kmsKeyConfig';

@@ -8,6 +8,7 @@ import type { SimulationConfig } from './config';
 import { CostMeter } from './cost/costMeter';
 import type { CostView } from './cost/costView';
 import { DataStream } from './dataStreams/dataStream';
+import { DesignChoice, designed } from './design/design';
 import { invariant } from './kernel/invariant';
 import { Random } from './kernel/random';
 import { Trace } from './kernel/trace';
@@ -55,7 +56,7 @@ export function replay(
   actions: readonly LoggedAction[],
   toMs: number,
 ): Simulation {
-  const simulation = createSimulation(config, options);
+  const simulation = createSimulation(designed(config, actions), options);
   for (const { atMs, action } of actions) {
     if (atMs > toMs) break;
     simulation.advanceTo(atMs);
@@ -185,6 +186,7 @@ export class RunningSimulation implements Simulation {
       context,
     });
     this.#parts = [
+      ...(config.designs ? [new DesignChoice(config.designs, context)] : []),
       account,
       ...kmsKeys,
       ...this.#dataStreams,

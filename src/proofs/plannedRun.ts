@@ -1,4 +1,4 @@
-import { createSimulation, type Era, type LoggedAction, type Simulation, type SimulationConfig } from '../engine/index';
+import { createSimulation, designed, type Era, type LoggedAction, type Simulation, type SimulationConfig } from '../engine/index';
 import type { AppliedAction } from './verdict';
 
 export interface RunPlan {
@@ -23,7 +23,7 @@ export class PlannedRun {
     this.#plan = plan;
     this.#actions = [...plan.actions].sort((a, b) => a.atMs - b.atMs);
     this.#onPeriod = onPeriod;
-    this.simulation = createSimulation(plan.config, { seed, era: plan.era });
+    this.simulation = createSimulation(designed(plan.config, plan.actions), { seed, era: plan.era });
     // What exists from the start comes into being at 0; an action at 0 finds it there.
     this.simulation.advanceTo(0);
     this.#applyDue();

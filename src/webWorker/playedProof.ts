@@ -28,7 +28,9 @@ export class PlayedProof {
     }
     const designs = this.#sides.view().map((design, index) => ({
       ...design,
-      slotFrames: slots.map((request) => this.#sides.slots(index, request)),
+      slotFrames: slots
+        .filter(({ dataStreamId }) => design.readModel.dataStreams.some(({ id }) => id === dataStreamId))
+        .map((request) => this.#sides.slots(index, request)),
     }));
     return { reachedMs: this.#sides.nowMs, designs };
   }

@@ -1,4 +1,4 @@
-import { createSimulation, type Action, type ActionOutcome, type LoggedAction, type Simulation } from '../engine/index';
+import { createSimulation, designed, type Action, type ActionOutcome, type LoggedAction, type Simulation } from '../engine/index';
 import { judgeGoals } from '../proofs/index';
 import { chartPoints } from './chartPoints';
 import { packColumns } from './frameBuffer';
@@ -110,7 +110,7 @@ export class PlayedRun {
 
   #begin(): Simulation {
     const { config, seed, era } = this.#spec;
-    const simulation = createSimulation(config, { seed, era });
+    const simulation = createSimulation(designed(config, this.#actions), { seed, era });
     // What exists from the start comes into being at 0; an action at 0 finds it there.
     simulation.advanceTo(0);
     return simulation;

@@ -228,3 +228,53 @@ describe('what a scenario does not say', () => {
     expect(questions['small-town']?.map(({ checked }) => checked)).toEqual(['2026-11', '2026-11', '2026-11']);
   });
 });
+
+describe('a story whose system can be built in several ways', () => {
+  const twoDesigns = `topology:
+  producers: [{ id: town, to: meters, rate: 600/s, recordSize: 200B, retries: none }]
+  dataStreams: [{ id: meters, shards: 1 }]
+  kclApplications: [{ id: billing, reads: meters, workers: 1, workerRate: 2000/s }]
+designs:
+  - { id: narrow, name: one shard, topology: {} }
+  - id: read
+    name: two shards and a reader
+    topology:
+      dataStreams: [{ id: meters, shards: 2 }]
+      pollingReaders: [{ id: bills, reads: meters }]
+steps:`;
+
+  function designsOf(written: string) {
+    const files = exampleFiles();
+    const text = files[scenarioPath] ?? '';
+    files[scenarioPath] = text.replace(/topology:\n[\s\S]*?\nsteps:/, written);
+    delete files[questionsPath];
+    const { scenarios, problems } = loadContent(filesInMemory(files));
+    return { designs: scenarios[0]?.config.designs ?? [], problems: problems.map(problemText) };
+  }
+
+  test('has of each design the shared parts, with those of the design beside or in place of them', () => {
+    const { designs, problems } = designsOf(twoDesigns);
+
+    expect(problems).toEqual([]);
+    expect(designs.map(({ id, config }) => [id, config.dataStreams[0]?.shardCount, config.producers.length])).toEqual([
+      ['narrow', 1, 1],
+      ['read', 2, 1],
+    ]);
+    expect(designs.map(({ config }) => config.pollingReaders.map(({ id }) => id))).toEqual([[], ['bills']]);
+  });
+
+  test('has at least two designs, and no two of one name', () => {
+    expect(designsOf(twoDesigns.replace('id: narrow', 'id: read')).problems.join()).toContain(
+      "There is already a design 'read'.",
+    );
+    expect(designsOf(twoDesigns.replace(/ {2}- id: read[\s\S]*bills.*\n/, '')).problems.join()).toContain(
+      'A choice of designs has at least two',
+    );
+  });
+
+  test('is only built as one of them', () => {
+    const chosen = twoDesigns.replace('steps:', 'schedule: [{ at: 0s, do: chooseDesign, to: rad }]\nsteps:');
+
+    expect(designsOf(chosen).problems.join()).toContain("There is no design 'rad'. Did you mean 'read'?");
+  });
+});

@@ -112,7 +112,7 @@ function loadScenarioFile(
   const written = validate(scenarioSchema, source);
   const scenario = written && compileScenario(written, place, library, source.report);
   problems.push(...source.problems);
-  return scenario && { scenario, topology: written.topology };
+  return scenario && { scenario, system: written };
 }
 
 function loadQuestionsFile(

@@ -7,6 +7,8 @@ export const costItemNames = [
   'streamHours',
   'ingestedGb',
   'advantageGb',
+  'retrievedGb',
+  'advantageRetrievedGb',
   'fanOutHours',
   'fanOutGb',
   'onDemandFanOutGb',

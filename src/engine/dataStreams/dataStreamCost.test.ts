@@ -26,7 +26,7 @@ describe('the bill of a data stream', () => {
   test('on demand is by the hour and by the GB, each record rounded up to a KiB, and nobody operates its shards', () => {
     const { units, operated } = billOf(hourMs / 60, {});
 
-    expect(Object.keys(units)).toEqual(['streamHours', 'ingestedGb']);
+    expect(Object.keys(units)).toEqual(['streamHours', 'ingestedGb', 'retrievedGb']);
     expect(units['streamHours']).toBeCloseTo(1 / 60, 9);
     expect(Math.round((units['ingestedGb'] ?? 0) * 1e9) % 1024).toBe(0);
     expect((units['ingestedGb'] ?? 0) * 1e9).toBeGreaterThan(5900 * 1024);
@@ -45,7 +45,7 @@ describe('the bill of a data stream', () => {
   test('has no stream-hours and another price for a GB with On-demand Advantage', () => {
     const { units } = billOf(hourMs / 60, {}, [[0, { do: 'UpdateAccountSettings', of: 'account', to: 'ENABLED' }]]);
 
-    expect(Object.keys(units)).toEqual(['advantageGb']);
+    expect(Object.keys(units)).toEqual(['advantageGb', 'advantageRetrievedGb']);
   });
 
   test('of a registered consumer is by the shard and hour, and by the GB that it was pushed', () => {
@@ -70,8 +70,17 @@ describe('the bill of a data stream', () => {
       [0, register],
     ]);
 
-    expect(Object.keys(units)).toEqual(['streamHours', 'ingestedGb', 'onDemandFanOutGb']);
-    expect(Object.keys(advantage.units)).toEqual(['advantageGb', 'advantageFanOutGb']);
+    expect(Object.keys(units)).toEqual(['streamHours', 'ingestedGb', 'retrievedGb', 'onDemandFanOutGb']);
+    expect(Object.keys(advantage.units)).toEqual(['advantageGb', 'advantageRetrievedGb', 'advantageFanOutGb']);
+  });
+
+  test('has polling by the GB on demand, and in the price of the shards when provisioned', () => {
+    const onDemand = billOf(hourMs / 60, {});
+    const provisioned = billOf(hourMs / 60, { mode: 'PROVISIONED' });
+
+    expect((onDemand.units['retrievedGb'] ?? 0) * 1e9).toBeGreaterThan(58 * 100 * 200);
+    expect((onDemand.units['retrievedGb'] ?? 0) * 1e9).toBeLessThan(60 * 100 * 210);
+    expect(Object.keys(provisioned.units)).toEqual(['shardHours', 'payloadUnits']);
   });
 
   test('counts every enabled metric of every open shard', () => {

@@ -2,6 +2,7 @@ import { BilledLevel } from '../cost/billedLevel';
 import { gigabyte, hoursPerMonth, type CostItem } from '../cost/costItem';
 import type { OperatedPart } from '../cost/operatedPart';
 import { quotaValue } from '../quotas/quotas';
+import { BilledBytes } from './billedBytes';
 import type { DataStream, ShardObserver } from './dataStream';
 import type { Shard } from './shard';
 
@@ -9,7 +10,8 @@ const million = 1_000_000;
 
 /**
  * What a data stream is billed for. Provisioned: each open shard by the hour (PRC-01), what is stored by payload units
- * (PRC-02). On demand: the data stream by the hour, which Advantage leaves out, and what is stored by the GB. In both:
+ * (PRC-02). On demand: the data stream by the hour, which Advantage leaves out, and
+ * by the GB what is stored and what is polled (PRC-03). In both:
  * retention beyond a day by the shard and hour (PRC-05), beyond a week by what lies there that long (PRC-06), and each
  * shard-level metric by the month (PRC-12). Enhanced fan-out: each consumer by the shard and hour when provisioned, and
  * what is pushed by the GB (PRC-04).
@@ -27,11 +29,8 @@ export class DataStreamCost implements ShardObserver {
   #payloadUnits = 0;
   #onDemandBytes = 0;
   #advantageBytes = 0;
-  /** Pushed bytes that are counted already, and what they were in each way of billing. */
-  #pushesCounted = 0;
-  #pushedBytes = 0;
-  #onDemandPushedBytes = 0;
-  #advantagePushedBytes = 0;
+  readonly #polled = new BilledBytes();
+  readonly #pushed = new BilledBytes();
 
   constructor(dataStream: DataStream) {
     const { clock } = dataStream.context;
@@ -52,10 +51,10 @@ export class DataStreamCost implements ShardObserver {
     this.settle();
   }
 
-  /** The way of billing is about to change: what was written and pushed until now is counted in the old one. */
+  /** The way of billing is about to change: what was written and read until now is counted in the old one. */
   countWrites(): void {
     for (const shard of this.#dataStream.shards) this.#countWrites(shard);
-    this.#countPushes();
+    this.#countReads();
   }
 
   /** Something that is billed by the hour has changed: shards, retention, mode, metrics. */
@@ -92,12 +91,15 @@ export class DataStreamCost implements ShardObserver {
     if (isBilled(this.#consumerShards)) {
       items.push(level('fanOutHours', 'fanOutConsumerShardHourUsd', this.#consumerShards));
     }
-    const pushed = [
-      ['fanOutGb', 'fanOutGbUsd', this.#pushedBytes],
-      ['onDemandFanOutGb', 'onDemandFanOutGbUsd', this.#onDemandPushedBytes],
-      ['advantageFanOutGb', 'advantageFanOutGbUsd', this.#advantagePushedBytes],
+    // Polling is included in the price of a shard.
+    const read = [
+      ['retrievedGb', 'onDemandRetrievedGbUsd', this.#polled.onDemand],
+      ['advantageRetrievedGb', 'advantageRetrievedGbUsd', this.#polled.advantage],
+      ['fanOutGb', 'fanOutGbUsd', this.#pushed.provisioned],
+      ['onDemandFanOutGb', 'onDemandFanOutGbUsd', this.#pushed.onDemand],
+      ['advantageFanOutGb', 'advantageFanOutGbUsd', this.#pushed.advantage],
     ] as const;
-    for (const [name, price, bytes] of pushed) if (bytes > 0) items.push(counted(name, price, bytes / gigabyte));
+    for (const [name, price, bytes] of read) if (bytes > 0) items.push(counted(name, price, bytes / gigabyte));
     if (isBilled(this.#shardMetrics)) {
       items.push({
         name: 'shardMetrics',
@@ -145,14 +147,10 @@ export class DataStreamCost implements ShardObserver {
     else this.#onDemandBytes += units * unitBytes;
   }
 
-  #countPushes(): void {
-    const { context, mode, registeredConsumers } = this.#dataStream;
-    const { deliveredBytes } = registeredConsumers;
-    const bytes = deliveredBytes - this.#pushesCounted;
-    this.#pushesCounted = deliveredBytes;
-    if (mode === 'PROVISIONED') this.#pushedBytes += bytes;
-    else if (context.account.hasAdvantage) this.#advantagePushedBytes += bytes;
-    else this.#onDemandPushedBytes += bytes;
+  #countReads(): void {
+    const { reads, registeredConsumers } = this.#dataStream;
+    this.#polled.countUpTo(reads.servedBytes, this.#dataStream);
+    this.#pushed.countUpTo(registeredConsumers.deliveredBytes, this.#dataStream);
   }
 
   #bytesBeyond(ageMs: number): number {

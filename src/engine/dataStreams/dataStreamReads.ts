@@ -68,6 +68,9 @@ export class DataStreamReads {
     this.#iteratorLifetimeMs = quotaValue('shardIteratorLifetimeMs', era);
   }
 
+  /** Bytes that GetRecords has handed out so far. */
+  servedBytes = 0;
+
   /** What reads that fail are answered now, or null. */
   get failingNow(): CallFailure | null {
     return this.context.clock.nowMs - this.#lastFailureAtMs <= failureShownMs ? this.lastFailure : null;
@@ -131,6 +134,7 @@ export class DataStreamReads {
     const failure = this.failureOf(shard, from, end, turn.readerId);
     if (failure) return { ok: false, errorCode: failure.errorCode };
     readBytes.take(bytes);
+    this.servedBytes += bytes;
     if (bytes > readBytes.capacity) shard.readsResumeAtMs = nowMs + (bytes * 1000) / readBytes.perSecond;
     turns.serve(turn, Math.max(1 / readCalls.perSecond, bytes / readBytes.perSecond));
     shard.recentReads.add(nowMs, bytes);

@@ -9,6 +9,8 @@ export const priceQuotas = {
   onDemandIngestedGbUsd: same('PRC-02', 'usdPerGb', 0.08, 'USD', 'cat-3p'),
   advantageIngestedGbUsd: same('PRC-02', 'usdPerGbAdvantage', 0.032, 'USD', 'cat-3p'),
   onDemandRoundingBytes: same('PRC-02', 'roundingBytes', 1024, 'bytes', 'cat-3p'),
+  onDemandRetrievedGbUsd: same('PRC-03', 'usdPerGb', 0.04, 'USD', 'cat-3p'),
+  advantageRetrievedGbUsd: same('PRC-03', 'usdPerGbAdvantage', 0.016, 'USD', 'cat-3p'),
   fanOutConsumerShardHourUsd: same('PRC-04', 'usdPerConsumerShardHour', 0.015, 'USD', 'cat-3p'),
   fanOutGbUsd: same('PRC-04', 'usdPerGb', 0.013, 'USD', 'cat-3p'),
   onDemandFanOutGbUsd: same('PRC-04', 'usdPerGbOnDemand', 0.05, 'USD', 'cat-3p'),

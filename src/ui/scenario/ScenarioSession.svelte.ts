@@ -1,4 +1,4 @@
-import type { Action, ActionOutcome, SlotRequest } from '../../engine/index';
+import { designed, hasPart, type Action, type ActionOutcome, type SlotRequest } from '../../engine/index';
 import { actionText, type CompiledControl, type CompiledQuestion, type CompiledScenario } from '../../content/index';
 import {
   decisionOf,
@@ -49,8 +49,13 @@ export class ScenarioSession {
     const prediction = this.step?.prediction ?? null;
     return prediction && !this.keeper.progress.predictions[prediction.id] ? prediction : null;
   });
+  /** What the run in hand is made of: of several designs the one that was chosen. */
+  readonly #config = $derived.by(() => designed(this.scenario.config, this.playback.actions));
   readonly controls: readonly CompiledControl[] = $derived.by(() =>
-    this.scenario.steps.slice(0, this.place.furthestStepIndex + 1).flatMap(({ reveals }) => reveals),
+    this.scenario.steps
+      .slice(0, this.place.furthestStepIndex + 1)
+      .flatMap(({ reveals }) => reveals)
+      .filter(({ of }) => hasPart(this.#config, of)),
   );
   readonly decision = $derived.by(() => decisionOf(this.scenario, this.place.stepIndex, this.missedGoal !== null));
   /** The run stands where the learner is to act, and nobody has acted or let it go on. */
@@ -145,6 +150,7 @@ export class ScenarioSession {
   }
 
   async act(action: Action): Promise<ActionOutcome | null> {
+    if (action.do === 'chooseDesign') return this.#build(action);
     const before = this.timeline.now();
     const { readModel } = this.playback.view;
     const outcome = await this.playback.apply(action);
@@ -286,6 +292,15 @@ export class ScenarioSession {
     this.runs.dispose();
   }
 
+  /** Another design is another run: it begins anew, with nothing else done. */
+  async #build(action: Action): Promise<ActionOutcome> {
+    const what = actionText(action, this.scenario.config);
+    await this.#begin({ seed: this.place.seed, actions: [{ atMs: 0, action }], atMs: 0 }, -1, what);
+    const outcome = { ok: true } as const;
+    this.consoleLog.done(action, 0, outcome);
+    return outcome;
+  }
+
   async #begin(run: RunState, releasedMs: number, what: string): Promise<void> {
     const before = this.timeline.now();
     const isAnother = run.seed !== before.seed || JSON.stringify(run.actions) !== JSON.stringify(before.actions);
@@ -347,7 +362,7 @@ export class ScenarioSession {
 
   #slots(): readonly SlotRequest[] {
     if (this.playback.phase !== 'playing') this.#spans.forget();
-    const streams = this.scenario.config.dataStreams.map(({ id }) => id);
+    const streams = this.#config.dataStreams.map(({ id }) => id);
     const simulatedMsPerSecond = this.scenario.pace * this.playback.speed * 1_000;
     return this.#spans.requests(streams, this.playback.view.readModel, simulatedMsPerSecond, performance.now());
   }

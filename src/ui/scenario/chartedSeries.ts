@@ -45,6 +45,7 @@ const ownNames: Partial<Record<MetricName, string>> = {
   transformResponseBytes: 'Answer of the function',
   skippedObjects: 'Objects given up',
   expiredRecords: 'Records lost',
+  queryMatches: 'Found by the last query',
 };
 
 export function metricLabel({ name, take }: SeriesName): string {

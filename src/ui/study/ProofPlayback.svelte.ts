@@ -1,3 +1,4 @@
+import type { SimulationConfig } from '../../engine/index';
 import type { ShownDesign } from '../../webWorker/protocol';
 import type { SimulationHost } from '../app/simulationHost';
 import { nextWishMs } from '../simulation/playbackClock';
@@ -126,7 +127,7 @@ export class ProofPlayback {
   async #ask(toMs: number, budgetMs: number): Promise<void> {
     this.#isAsking = true;
     try {
-      const streams = this.#plays[0]?.plan.proof.config.dataStreams.map(({ id }) => id) ?? [];
+      const streams = dataStreamsOf(this.#plays.map(({ plan }) => plan.proof.config));
       const readModel = this.#designs[0]?.readModel ?? null;
       const slots = this.#spans.requests(streams, readModel, this.#pacing.pace * 1_000, performance.now());
       const frame = await this.#host.call((api) => api.proofFrame(this.#name, toMs, budgetMs, [...slots]));
@@ -144,4 +145,10 @@ export class ProofPlayback {
     this.#wantedMs = null;
     this.#isLost = true;
   }
+}
+
+/** Those of any design. */
+function dataStreamsOf(configs: readonly SimulationConfig[]): readonly string[] {
+  const built = configs.flatMap((config) => [config, ...(config.designs ?? []).map((design) => design.config)]);
+  return [...new Set(built.flatMap(({ dataStreams }) => dataStreams.map(({ id }) => id)))];
 }

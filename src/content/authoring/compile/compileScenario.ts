@@ -13,8 +13,7 @@ import { compileAction, compileTimedActions } from './compileAction';
 import { compileControl } from './compileControl';
 import { compilePrediction } from './compilePrediction';
 import { compileRequirement } from './compileRequirement';
-import { compileTopology } from './compileTopology';
-import { TopologyNames } from './names';
+import { compileSystem, systemNames } from './compileDesigns';
 
 const runMsByDefault = 5 * 60_000;
 const actMsByDefault = 60_000;
@@ -30,17 +29,16 @@ export function compileScenario(
   const compilation: Compilation = {
     library,
     report,
-    names: new TopologyNames(written.topology, report),
+    names: systemNames(written, report, []),
     era: written.era ?? 'today',
     runMs: written.run ?? runMsByDefault,
     wholeRun,
   };
-  const { era, runMs, names } = compilation;
+  const { era, runMs } = compilation;
   const waitAtMs = written.act ?? (wholeRun ? 0 : actMsByDefault);
   if (waitAtMs > runMs) report(['act'], 'The run has ended by then.');
   const scheduled = compileTimedActions(written.schedule ?? [], 0, compilation, ['schedule']);
-  const topology = { topology: written.topology, names, era, report, path: ['topology'] };
-  const config = compileTopology(topology, scheduled, runMs, written.metricPeriod);
+  const config = compileSystem(written, { era, report, path: [] }, scheduled, runMs, written.metricPeriod);
   const goals = written.goals
     .map((goal, index) => compileRequirement(goal, compilation, ['goals', index]))
     .filter((goal) => goal !== null);

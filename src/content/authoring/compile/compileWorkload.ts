@@ -3,16 +3,14 @@ import type { CompiledScenario } from '../../compiledTypes';
 import type { ChoiceQuestion, CompiledRun } from '../../questionTypes';
 import type { Path, Report } from '../problem';
 import type { WrittenVariation, WrittenWorkload } from '../schema/questionSchema';
-import type { WrittenTopology } from '../schema/topologySchema';
 import type { Compilation, Library } from './compilation';
 import { compileTimedActions } from './compileAction';
-import { compileTopology } from './compileTopology';
-import { TopologyNames } from './names';
+import { compileSystem, systemNames, type WrittenSystem } from './compileDesigns';
 
 /** The scenario that a question follows: as it is played, and as it was written. */
 export interface Anchor {
   readonly scenario: CompiledScenario;
-  readonly topology: WrittenTopology;
+  readonly system: WrittenSystem;
 }
 
 /** What every kind of question has. */
@@ -27,14 +25,14 @@ export interface World {
 
 export function compileWorkload(
   written: WrittenWorkload & { readonly wholeRun?: boolean | undefined },
-  { scenario, topology }: Anchor,
+  { scenario, system }: Anchor,
   library: Library,
   report: Report,
   path: Path,
 ): World {
-  const own = written.topology;
+  const own = ownSystem(written);
   if (own && written.workload) report(path, "Write either 'workload: scenario' or a topology.");
-  const names = new TopologyNames(own ?? topology, own ? report : () => undefined, [...path, 'topology']);
+  const names = systemNames(own ?? system, own ? report : () => undefined, path);
   const runMs = written.run ?? scenario.runMs;
   const wholeRun = written.wholeRun ?? scenario.wholeRun;
   const compilation: Compilation = { library, report, names, era: scenario.era, runMs, wholeRun };
@@ -45,14 +43,14 @@ export function compileWorkload(
       ? scenario.config.scheduled
       : [];
   const config = own
-    ? compileTopology(
-        { topology: own, names, era: scenario.era, report, path: [...path, 'topology'] },
-        scheduled,
-        runMs,
-        undefined,
-      )
+    ? compileSystem(own, { era: scenario.era, report, path }, scheduled, runMs, undefined)
     : { ...scenario.config, scheduled };
   return { compilation, config, pace: written.pace ?? scenario.pace };
+}
+
+/** A question may bring a topology, designs, or both. */
+function ownSystem({ topology, designs }: Pick<WrittenWorkload, 'topology' | 'designs'>): WrittenSystem | null {
+  return topology || designs ? { topology: topology ?? {}, designs } : null;
 }
 
 export function compileRun(actions: readonly LoggedAction[], { compilation, config, pace }: World): CompiledRun {
@@ -62,16 +60,16 @@ export function compileRun(actions: readonly LoggedAction[], { compilation, conf
 /** The workload of a changed story: what is not written again stays as it was. */
 export function varyWorkload(written: WrittenVariation, world: World, path: Path): World {
   const { report, era } = world.compilation;
-  const own = written.topology;
+  const own = ownSystem(written);
   const runMs = written.run ?? world.compilation.runMs;
-  const names = own ? new TopologyNames(own, report, [...path, 'topology']) : world.compilation.names;
+  const names = own ? systemNames(own, report, path) : world.compilation.names;
   const compilation: Compilation = { ...world.compilation, names, runMs };
   const kept = own ? [] : world.config.scheduled;
   const scheduled = written.schedule
     ? compileTimedActions(written.schedule, 0, compilation, [...path, 'schedule'])
     : kept;
   const config = own
-    ? compileTopology({ topology: own, names, era, report, path: [...path, 'topology'] }, scheduled, runMs, undefined)
+    ? compileSystem(own, { era, report, path }, scheduled, runMs, undefined)
     : { ...world.config, scheduled };
   return { compilation, config, pace: world.pace };
 }

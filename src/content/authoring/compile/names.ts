@@ -16,7 +16,8 @@ export type PartKind =
   | 'logGroup'
   | 'logAgent'
   | 'metricAlarm'
-  | 'account';
+  | 'account'
+  | 'system';
 
 /** Parts that read a data stream and have an account of their own. */
 export const readerKinds = [
@@ -34,6 +35,7 @@ const kindWords: Record<PartKind, string> = {
   kclApplication: 'KCL application',
   kmsKey: 'KMS key',
   account: 'shared account',
+  system: 'choice of designs',
   lambdaFunction: 'Lambda function',
   eventSourceMapping: 'event source mapping',
   analyticsApplication: 'analytics application',
@@ -49,6 +51,8 @@ export class TopologyNames {
   readonly entities = new Map<string, string>();
   readonly shardCounts = new Map<string, number>();
   readonly keys = new Set<string>();
+  /** Ids of the ways in which the system can be built. */
+  readonly designs = new Set<string>();
   /** Producers whose produceToStoreMs is not measured. */
   readonly withoutDelays = new Set<string>();
 
@@ -82,6 +86,18 @@ export class TopologyNames {
       if (!delays && !oneAtATime && library === undefined) this.withoutDelays.add(id);
       if (partitionKey?.same !== undefined) this.keys.add(partitionKey.same);
     }
+  }
+
+  /** Another design of the same story: what it has beside the parts that are named here already. */
+  addDesign(id: string, names: TopologyNames): void {
+    const { shardCounts, entities, keys, withoutDelays } = names;
+    this.designs.add(id);
+    this.#kinds.set('system', 'system');
+    for (const [part, kind] of names.#kinds) if (!this.#kinds.has(part)) this.#kinds.set(part, kind);
+    for (const [stream, count] of shardCounts) if (!this.shardCounts.has(stream)) this.shardCounts.set(stream, count);
+    for (const [producer, entity] of entities) this.entities.set(producer, entity);
+    for (const key of keys) this.keys.add(key);
+    for (const producer of withoutDelays) this.withoutDelays.add(producer);
   }
 
   kindOf(id: string): PartKind | null {

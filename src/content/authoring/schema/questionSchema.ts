@@ -5,7 +5,7 @@ import { timedActionSchema } from './actionSchema';
 import { either, isMapping, mapping, oneOrMore } from './mapping';
 import { holdsSchema, measureSchema, requirementSchema } from './measureSchema';
 import { boundValue, count, factId, identifier, markup, quantity, schemaVersion, word } from './scalars';
-import { topologySchema } from './topologySchema';
+import { designsSchema, topologySchema } from './topologySchema';
 
 export const about = {
   id: v.pipe(v.string(), v.regex(/^Q\d{3}$/, 'The slot of the plan is expected here, as in Q015.')),
@@ -23,6 +23,7 @@ export const about = {
 export const workload = {
   workload: v.optional(v.literal('scenario', 'workload: scenario, or a topology of its own, is expected here.')),
   topology: v.optional(topologySchema),
+  designs: v.optional(designsSchema),
   schedule: v.optional(
     either([v.boolean('true, or a list of actions, is expected here.'), v.array(timedActionSchema)], (written) =>
       Array.isArray(written) ? 1 : 0,
@@ -36,6 +37,7 @@ export const workload = {
 const variationSchema = mapping({
   change: v.optional(v.array(timedActionSchema)),
   topology: v.optional(topologySchema),
+  designs: v.optional(designsSchema),
   schedule: v.optional(v.array(timedActionSchema)),
   run: v.optional(quantity('duration')),
   requirements: v.optional(
@@ -180,4 +182,4 @@ export type WrittenOrder = Extract<WrittenQuestion, { kind: 'order' }>;
 export type WrittenMatch = Extract<WrittenQuestion, { kind: 'match' }>;
 export type WrittenVariation = v.InferOutput<typeof variationSchema>;
 export type WrittenProof = v.InferOutput<typeof proofSchema>;
-export type WrittenWorkload = Pick<WrittenProof, 'workload' | 'topology' | 'schedule' | 'run' | 'pace'>;
+export type WrittenWorkload = Pick<WrittenProof, 'workload' | 'topology' | 'designs' | 'schedule' | 'run' | 'pace'>;

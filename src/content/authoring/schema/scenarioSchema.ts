@@ -4,7 +4,7 @@ import { actionSchema, pitfallActionSchema, timedActionSchema } from './actionSc
 import { either, isMapping, listed, mapping, oneOrMore } from './mapping';
 import { holdsSchema, measureSchema, requirementSchema } from './measureSchema';
 import { boundValue, count, factId, identifier, markup, quantity, schemaVersion, word } from './scalars';
-import { topologySchema } from './topologySchema';
+import { designsSchema, topologySchema } from './topologySchema';
 
 const actionName = v.picklist(actionNames, `The name of an action is expected here: ${listed(actionNames)}.`);
 
@@ -75,6 +75,7 @@ export const scenarioSchema = mapping({
   wholeRun: v.optional(v.boolean('true or false is expected here.')),
   metricPeriod: v.optional(quantity('duration')),
   topology: topologySchema,
+  designs: v.optional(designsSchema),
   schedule: v.optional(v.array(timedActionSchema)),
   steps: v.pipe(v.array(stepSchema), v.minLength(1, 'A scenario has at least one step.')),
   goals: v.pipe(v.array(requirementSchema), v.minLength(1, 'A scenario has at least one goal.')),

@@ -9,6 +9,7 @@ import { logAgentSchema, logGroupSchema, metricAlarmSchema } from '../services/l
 import { pollingReaderSchema } from '../services/pollingReaders';
 import { producerSchema } from '../services/producers';
 import { mapping } from './mapping';
+import { identifier, word } from './scalars';
 
 /** What there is. A service adds its group here, in one line. */
 export const topologySchema = mapping({
@@ -26,4 +27,14 @@ export const topologySchema = mapping({
   metricAlarms: v.optional(v.array(metricAlarmSchema)),
 });
 
+/** One way to build the system: what it has beside the shared topology. */
+const designSchema = mapping({ id: identifier, name: word('The name of the design'), topology: topologySchema });
+
+/** The first is what runs unless another is chosen. */
+export const designsSchema = v.pipe(
+  v.array(designSchema),
+  v.minLength(2, 'A choice of designs has at least two; one belongs into the topology.'),
+);
+
+export type WrittenDesign = v.InferOutput<typeof designSchema>;
 export type WrittenTopology = v.InferOutput<typeof topologySchema>;

@@ -4,6 +4,7 @@ import { analyticsForms } from './analyticsForms';
 import { accountForms } from './account';
 import { dataStreamForms } from './dataStreams';
 import { deliveryStreamForms } from './deliveryStreams';
+import { designForms } from './design';
 import { kclForms } from './kclActions';
 import { lambdaForms } from './lambda';
 import { logsForms } from './logs';
@@ -20,6 +21,7 @@ const forms = {
   ...kclForms,
   ...kmsKeyForms,
   ...accountForms,
+  ...designForms,
   ...lambdaForms,
   ...analyticsForms,
   ...deliveryStreamForms,
