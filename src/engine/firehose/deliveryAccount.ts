@@ -58,13 +58,14 @@ export class DeliveryAccount extends MappingAccount {
     this.onExpired(records, bytes);
   }
 
-  #leaveDirect({ producedSecond: second, records, isRepeat }: HeldRecords, fate: DeliveryFate): number {
+  #leaveDirect({ producedSecond: second, arrivedAtMs, records, isRepeat }: HeldRecords, fate: DeliveryFate): number {
     if (isRepeat) {
       if (fate === 'arrived') this.duplicated.add(second, records);
     } else if (fate === 'expired') this.expired.add(second, records);
     else {
       this.delivered.add(second, records);
       if (isInErrorPrefix(fate)) this.inDestination.add(second, records);
+      else this.meter?.deliveredFrom(arrivedAtMs, records);
     }
     return records;
   }

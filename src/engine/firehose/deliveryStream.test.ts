@@ -20,6 +20,20 @@ describe('Direct PUT', () => {
     expect(view(many).objects[0]?.bytes).toBe(1_049_000);
   });
 
+  test('measures from the moment a record was taken to the moment its object arrives', () => {
+    const every = (bufferIntervalMs: number) =>
+      runTo(130_000, firehoseWorld({ settings: { bufferIntervalMs } })).metrics.figure(
+        'propagationDelayMs',
+        'archive',
+        60_000,
+        120_000,
+      );
+    // Records come evenly: the 95th percentile lies near the end of the interval.
+    expect(every(10_000)).toBeGreaterThan(9000);
+    expect(every(10_000)).toBeLessThanOrEqual(10_100);
+    expect(every(20_000)).toBeGreaterThan(18_000);
+  });
+
   test('half succeeds when the quota is spent: the failed records alone are put again', () => {
     const simulation = runTo(
       20_000,

@@ -47,6 +47,8 @@ export class ShardAccount {
 export interface DeliveryMeter {
   /** Records [from, to) of a shard were handed over for the first time. */
   delivered(log: RecordLog, from: number, to: number): void;
+  /** Records that no shard holds, taken at one moment, came to where they were sent. */
+  deliveredFrom(arrivedAtMs: number, records: number): void;
 }
 
 /** How a reader writes what it has read: a new row for each record it is handed, or one row for each id. */
