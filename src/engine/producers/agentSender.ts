@@ -10,7 +10,8 @@ import { backoffMs } from './retryPolicy';
 const attemptsMost = 65_000;
 
 /**
- * The Kinesis Agent: follows a file, buffers its lines and puts them when the buffer is full or old enough (AGT-01). What
+ * The Kinesis Agent: follows a file, buffers its lines and puts them into a data stream or a Firehose stream when the buffer
+ * is full or old enough (AGT-01). What
  * fails goes into a call of its own after a wait that doubles, until it gets through (AGT-03). Model: agent-file.
  */
 export class AgentSender implements RecordSender {
@@ -26,7 +27,7 @@ export class AgentSender implements RecordSender {
     readonly sending: SendingContext,
     readonly agent: AgentConfig,
   ) {
-    const { config, context } = sending;
+    const { config, context, target } = sending;
     this.#buffer = new PutEntries(config.queueRecordsMax, config.entity !== null, false, true);
     const quota = (name: Parameters<typeof quotaValue>[0]) => quotaValue(name, context.era);
     this.#pollMs = quota('agentPollMs');
@@ -37,9 +38,14 @@ export class AgentSender implements RecordSender {
       capMs: quota('agentLastBackoffMs'),
       jitter: 'none',
     };
-    const bytesMax = Math.min(agent.bufferBytesMax, quota('putRecordsBytesMax'));
+    const callBytesMax = quota(target.dataStream ? 'putRecordsBytesMax' : 'putRecordBatchBytesMax');
+    const bytesMax = Math.min(agent.bufferBytesMax, callBytesMax);
     const byBytes = Math.max(1, Math.floor(bytesMax / config.recordSizeBytes));
-    this.#recordsInCall = Math.min(agent.bufferRecordsMax, quota('putRecordsEntriesMax'), byBytes);
+    this.#recordsInCall = Math.min(
+      agent.bufferRecordsMax,
+      quota(target.dataStream ? 'putRecordsEntriesMax' : 'putRecordBatchRecordsMax'),
+      byBytes,
+    );
   }
 
   get waitingRecords(): number {

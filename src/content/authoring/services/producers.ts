@@ -103,7 +103,8 @@ function compileProducer(written: WrittenProducer, input: TopologyInput, path: P
 /** A data stream, or a Firehose stream: the producer library knows only the former. */
 function resolveTarget({ to, library }: WrittenProducer, { names, report }: TopologyInput, path: Path): string {
   const id = names.resolve(to, ['dataStream', 'deliveryStream'], report, [...path, 'to']) ?? '';
-  if (library !== undefined && names.kindOf(id) === 'deliveryStream') {
+  const name = typeof library === 'string' ? library : library?.use;
+  if (name === 'KPL' && names.kindOf(id) === 'deliveryStream') {
     report([...path, 'library'], 'The producer library writes to data streams only.');
   }
   return id;
