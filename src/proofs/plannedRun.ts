@@ -1,4 +1,11 @@
-import { createSimulation, designed, type Era, type LoggedAction, type Simulation, type SimulationConfig } from '../engine/index';
+import {
+  createSimulation,
+  designed,
+  type Era,
+  type LoggedAction,
+  type Simulation,
+  type SimulationConfig,
+} from '../engine/index';
 import type { AppliedAction } from './verdict';
 
 export interface RunPlan {

@@ -1,4 +1,11 @@
-import { createSimulation, designed, type Action, type ActionOutcome, type LoggedAction, type Simulation } from '../engine/index';
+import {
+  createSimulation,
+  designed,
+  type Action,
+  type ActionOutcome,
+  type LoggedAction,
+  type Simulation,
+} from '../engine/index';
 import { judgeGoals } from '../proofs/index';
 import { chartPoints } from './chartPoints';
 import { packColumns } from './frameBuffer';

@@ -146,7 +146,10 @@ function compileMetric(
   const owner =
     definition.of === 'run'
       ? ownerOfRun(written.of, definition, compilation, [...path, 'of'])
-      : names.resolve(written.of, ofAll ? ['dataStream', 'deliveryStream'] : kindsOf[definition.of], report, [...path, 'of']);
+      : names.resolve(written.of, ofAll ? ['dataStream', 'deliveryStream'] : kindsOf[definition.of], report, [
+          ...path,
+          'of',
+        ]);
   const stretch = compileStretch(written, compilation, path);
   if (owner === null || stretch === null) return null;
   if (name === 'produceToStoreMs' && names.withoutDelays.has(owner)) {

@@ -12,7 +12,11 @@ export const designForms = {
     compile: ({ to }, _of, { names, report }, path) => {
       const known = [...names.designs];
       if (!known.includes(to)) {
-        report([...path, 'to'], `There is no design '${to}'.`, `Did you mean '${nearestName(to, known) ?? known.join(', ')}'?`);
+        report(
+          [...path, 'to'],
+          `There is no design '${to}'.`,
+          `Did you mean '${nearestName(to, known) ?? known.join(', ')}'?`,
+        );
       }
       return { to };
     },
