@@ -18,6 +18,8 @@ export interface FactRow {
   readonly checked: string;
   /** Other rows that it rests on or belongs with; some may not be in the registry yet. */
   readonly rows: readonly string[];
+  /** Of a line of the study notes: its heading there, and whether what it says holds. Null for any other row. */
+  readonly note: { readonly under: string; readonly holds: 'yes' | 'partly' | 'no' } | null;
   /** Figures in the engine's units, by name. */
   readonly amounts: Readonly<Record<string, FactAmount>>;
 }

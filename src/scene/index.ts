@@ -85,6 +85,7 @@ export {
   leaseMove,
   leaseTablesOf,
   leaseTimeLeft,
+  fleetsIn,
   ownersIn,
   type LeaseMove,
   type LeaseTablePicture,

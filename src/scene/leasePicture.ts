@@ -1,3 +1,4 @@
+import { group } from 'd3';
 import {
   quantities,
   type KclApplicationView,
@@ -5,6 +6,7 @@ import {
   type LeaseView,
   type ReadModel,
 } from '../engine/index';
+import { coloursOfAFleet } from './palette';
 
 const { count } = quantities.print;
 
@@ -88,7 +90,18 @@ export function leaseMove(lease: LeaseView, nowMs: number, spanMs: number): Leas
   return isFresh && before !== owner ? { kind: 'taken', from: before, to: owner } : null;
 }
 
-/** Lease owners in the picture: numbers go on counting through all fleets, and past those who are gone. */
-export function ownersIn({ kclApplications }: ReadModel): number {
-  return Math.max(0, ...kclApplications.flatMap(({ workers }) => workers.map(({ workerNumber }) => workerNumber)));
+/** The names of each lease table and of the applications that share it. */
+export function fleetsIn({ kclApplications }: ReadModel): readonly (readonly string[])[] {
+  const tables = group(kclApplications, ({ applicationName }) => applicationName);
+  return [...tables].map(([name, sharing]) => [name, ...sharing.map(({ id }) => id)]);
+}
+
+/** Colours that lease owners take: numbers go on counting through those who share a table, and past those who are gone. */
+export function ownersIn(readModel: ReadModel): number {
+  const fleets = fleetsIn(readModel);
+  const numbers = readModel.kclApplications.flatMap(({ id, workers }) => {
+    const before = fleets.findIndex((names) => names.includes(id)) * coloursOfAFleet;
+    return workers.map(({ workerNumber }) => before + workerNumber);
+  });
+  return Math.max(0, ...numbers);
 }

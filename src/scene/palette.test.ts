@@ -52,4 +52,12 @@ describe('a key', () => {
     expect(createPalette(1).keyColour(null)).toBeNull();
     expect(createPalette(1).keyLetter(0)).toBe('A');
   });
+
+  test('differ between fleets of their own lease tables, and are one fleet’s where two share a table', () => {
+    const palette = createPalette(4, [['fraud'], ['billing', 'board', 'emissions']]);
+    const coloursOf = (fleet: string) => owners(2).map((worker) => palette.of(fleet).ownerColour(worker));
+    expect(new Set([...coloursOf('fraud'), ...coloursOf('billing')]).size).toBe(4);
+    expect(coloursOf('board')).toEqual(coloursOf('emissions'));
+    expect(palette.of('fraud').keyColour(0)).toBe(palette.keyColour(0));
+  });
 });

@@ -13,15 +13,34 @@ export interface Palette {
   keyLetter(rank: number | null): string | null;
   /** Colour of the n-th lease owner, counted from 1. */
   ownerColour(workerNumber: number): ColourNumber;
+  /** The same keys, with the owners of one lease table: fleets that have nothing to do with each other look different. */
+  of(fleet: string): Palette;
 }
 
-/** @param ownerCount lease owners in the picture. */
-export function createPalette(ownerCount: number): Palette {
+/** Colours that a fleet has before those of the next fleet begin. */
+export const coloursOfAFleet = 2;
+
+/**
+ * @param ownerCount lease owners in the picture.
+ * @param fleets the names of each lease table and of those who share it.
+ */
+export function createPalette(ownerCount: number, fleets: readonly (readonly string[])[] = []): Palette {
+  return paletteFrom(ownerCount, fleets, 0);
+}
+
+function paletteFrom(ownerCount: number, fleets: readonly (readonly string[])[], first: number): Palette {
   const owners = ownerOrder.slice(0, Math.max(1, Math.min(ownerCount, ownerOrder.length)));
   const keys = keyOrder.filter((colour) => !owners.includes(colour));
   return {
     keyColour: (rank) => (rank === null ? null : (keys[rank] ?? null)),
     keyLetter: (rank) => (rank !== null && rank < keys.length ? String.fromCharCode(65 + rank) : null),
-    ownerColour: (workerNumber) => owners[(workerNumber - 1) % owners.length] as ColourNumber,
+    ownerColour: (workerNumber) => owners[(first + workerNumber - 1) % owners.length] as ColourNumber,
+    of: (fleet) => {
+      const place = Math.max(
+        0,
+        fleets.findIndex((names) => names.includes(fleet)),
+      );
+      return paletteFrom(ownerCount, fleets, place * coloursOfAFleet);
+    },
   };
 }

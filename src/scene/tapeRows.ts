@@ -55,6 +55,8 @@ const rowMost = 160;
 const rowMostOfFew = 232;
 const compactLeast = 40;
 const compactMost = 56;
+/** A closed tape that is still read: its pin hangs below the bed, clear of the next heading. */
+const closingHeight = 52;
 const openedCompact = 112;
 const foldedHeight = 20;
 const cellLeast = 8;
@@ -75,8 +77,8 @@ export function layoutTapes(request: TapesRequest): TapesLayout {
   const isFull = count <= fullRowsMost && count * fullLeast <= room;
   const openedPx = Math.max(openedCompact, fullLeast);
   const least = isFull ? count * fullLeast : (count - 1) * compactLeast + openedPx;
-  const hasClosing = least + shown.closing.length * compactLeast <= room;
-  const closingPx = hasClosing ? shown.closing.length * compactLeast : foldedHeight;
+  const hasClosing = least + shown.closing.length * closingHeight <= room;
+  const closingPx = hasClosing ? shown.closing.length * closingHeight : foldedHeight;
   const free = room - (shown.closing.length > 0 ? closingPx : 0);
   const height = isFull
     ? Math.min(count <= 2 ? rowMostOfFew : rowMost, Math.floor(free / Math.max(1, count)))
@@ -87,7 +89,7 @@ export function layoutTapes(request: TapesRequest): TapesLayout {
     reserve: count > 2 ? reserve : 0,
     kindOf: (row) => (isOpen(request, row) && (isFull || row === opened) ? 'full' : 'compact'),
     heightOf: (row) => {
-      if (!isOpen(request, row)) return compactLeast;
+      if (!isOpen(request, row)) return closingHeight;
       const lane = troubled.has(row) && (isFull || row === opened) ? backLaneHeight : 0;
       return isFull ? height + lane : row === opened ? openedPx + lane : height;
     },

@@ -9,8 +9,13 @@ export type Route =
   | { readonly page: 'practice'; readonly wish: PracticeWish | null }
   | { readonly page: 'exam' }
   | { readonly page: 'progress' }
+  | { readonly page: 'notes' }
+  | { readonly page: 'limits' }
   | { readonly page: 'review'; readonly isSitting: boolean }
   | { readonly page: 'unknown'; readonly path: string };
+
+/** Pages whose address says nothing but their name. */
+const plainPages = ['exam', 'notes', 'limits', 'progress'] as const;
 
 /** Which page an address names: `#/scenarios/data-streams/hot-partition-key`, and after a `?` which run of it. */
 export function routeOf(hash: string): Route {
@@ -28,7 +33,8 @@ export function routeOf(hash: string): Route {
   if (first === 'review' && (parts.length === 1 || (parts.length === 2 && area === 'now'))) {
     return { page: 'review', isSitting: parts.length === 2 };
   }
-  if (parts.length === 1 && (first === 'exam' || first === 'progress')) return { page: first };
+  const plain = plainPages.find((page) => page === first);
+  if (parts.length === 1 && plain) return { page: plain };
   return { page: 'unknown', path };
 }
 

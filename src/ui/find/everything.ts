@@ -1,5 +1,6 @@
 import { catalog, loadFacts, loadQuestions, plainText } from '../../content/index';
 import { newProgress } from '../../study/index';
+import { sections } from '../app/sections';
 import { scenarioAddress } from '../app/router.svelte';
 import type { Services } from '../app/services';
 import type { Findable } from './rankFound';
@@ -10,15 +11,11 @@ type Places = Pick<Services, 'router' | 'facts' | 'store'>;
 /** Scenarios, and the pages that the bar leads to: known without loading anything. */
 export function placesToGo({ router }: Places): readonly Findable[] {
   const pages = [
-    ['Start', '#/'],
-    ['Scenarios', '#/scenarios'],
-    ['Practice', '#/practice'],
-    ['Exam', '#/exam'],
-    ['Review', '#/review'],
-    ['Progress', '#/progress'],
-  ] as const;
+    { title: 'Start', address: '#/' },
+    ...sections.map(({ page, title }) => ({ title, address: `#/${page}` })),
+  ];
   return [
-    ...pages.map(([title, address]): Findable => ({
+    ...pages.map(({ title, address }): Findable => ({
       kind: 'Page',
       id: title,
       title,

@@ -22,7 +22,7 @@ export function miniReaders({ readModel, palette }: StagePicture, height: number
     workersShown(application).map((worker) => ({
       id: `${application.id}/${worker.workerId}`,
       sign: String(worker.workerNumber),
-      colour: `k${String(palette.ownerColour(worker.workerNumber))}`,
+      colour: `k${String(palette.of(application.id).ownerColour(worker.workerNumber))}`,
       isGone: worker.status !== 'running',
       shardIds: worker.leasedShardIds,
     })),

@@ -1,6 +1,7 @@
 import type { DataStreamView, ProducerView, ReadModel, ShardView, SlotFrame } from '../../engine/index';
 import {
   createPalette,
+  fleetsIn,
   formAtOnce,
   fullShareOf,
   isTroubled,
@@ -67,7 +68,7 @@ export class PictureState {
     const { nowMs } = readModel;
     this.#ranks.see(readModel);
     const ranks = this.#ranks;
-    const palette = createPalette(ownersIn(readModel));
+    const palette = createPalette(ownersIn(readModel), fleetsIn(readModel));
     const words = this.#wordsAt(readModel, frame.spanMs, mood.isPlaying);
     const wordsStream = words.dataStreams.find(({ id }) => id === dataStream.id);
     const keyColour = (keyId: number) => palette.keyColour(ranks.rankOf(dataStream.id, keyId));

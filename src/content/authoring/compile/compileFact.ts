@@ -38,6 +38,7 @@ export function compileFact(
     evidence: written.evidence,
     checked: written.checked,
     rows: written.rows ?? [],
+    note: written.note ?? null,
     amounts: written.amounts ?? {},
   };
 }

@@ -16,6 +16,12 @@ export const factSchema = mapping({
   evidence: v.picklist(['V', 'V2', 'D', 'M'], 'evidence: V, V2, D or M is expected here.'),
   checked: v.pipe(v.string(), v.regex(/^\d{4}-\d{2}$/, 'The month of the check is expected here, as in 2026-11.')),
   rows: v.optional(v.array(factId)),
+  note: v.optional(
+    mapping({
+      under: word('A heading of the notes'),
+      holds: v.picklist(['yes', 'partly', 'no'], 'holds: yes, partly or no is expected here.'),
+    }),
+  ),
   amounts: v.optional(
     v.record(v.string(), mapping({ notes: amount, today: amount, unit: word('The unit of the amount') })),
   ),
