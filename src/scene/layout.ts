@@ -57,13 +57,17 @@ const workerLine = 16;
 export const smallWorker = 46;
 const workerGap = 24;
 const gapLeast = 8;
-const pollerHeight = 88;
+const pollerHeight = 92;
+/** 'stopped, 24 h behind' takes two lines. */
+const stoppedLine = 16;
 /** A line more for what a reader unfolds, or gets twice. */
 const markHeight = 18;
-const mappingBase = 104;
+const mappingBase = 108;
+/** How often, and what is wrong with the batch. */
+const failureHeight = 34;
 /** What shows a picture of its own, a strip of time or two clocks, fills the track of the destinations as well. */
 const pictureWidth = 216;
-const applicationHeight = 186;
+const applicationHeight = 190;
 const deliveryBase = 136;
 const handRow = 13;
 const destinationHeight = 72;
@@ -190,8 +194,9 @@ function readerNodes(readModel: ReadModel, dataStream: DataStreamView, room: num
   );
   const pollers = readModel.readers
     .filter(({ kind, reads }) => kind === 'pollingReader' && reads === dataStream.id)
-    .map(({ id, duplicatedRecords }) => {
-      return { id, height: pollerHeight + packed + (duplicatedRecords > 0 ? markHeight : 0) };
+    .map(({ id, duplicatedRecords, status }) => {
+      const more = (duplicatedRecords > 0 ? markHeight : 0) + (status === 'stopped' ? stoppedLine : 0);
+      return { id, height: pollerHeight + packed + more };
     });
   const mappings = readModel.eventSourceMappings
     .filter(({ reads }) => reads === dataStream.id)
@@ -214,7 +219,8 @@ function mappingHeight(mapping: EventSourceMappingView): number {
   const hands = placedHands(mapping);
   const rows = hands.length > 1 ? (hands.length <= handsShownMost ? handRows(hands, handsInRow).length : 1) : 0;
   const words = mapping.bisectBatchOnFunctionError || mapping.maximumBatchingWindowMs > 0 ? 1 : 0;
-  return mappingBase + rows * handRow + words * 28;
+  const failure = hands.some(({ hand }) => hand.isBlocked) ? failureHeight : 0;
+  return mappingBase + rows * handRow + words * 28 + failure;
 }
 
 /** Right of the node of the mapping, in the track of the destinations. */
