@@ -131,19 +131,19 @@ export class RunningSimulation implements Simulation {
           machines,
         ),
     );
+    this.#deliveryStreams = (config.deliveryStreams ?? []).map(
+      (stream) =>
+        new DeliveryStream(stream, context, machines, (id) => this.#dataStreams.find((known) => known.id === id)),
+    );
     this.#analyticsApplications = (config.analyticsApplications ?? []).map(
       (application) =>
         new AnalyticsApplication(
           application,
           this.#dataStream(application.reads, application.id),
-          new OutputTargets(this.#dataStreams, this.#lambdaFunctions),
+          new OutputTargets(this.#dataStreams, this.#deliveryStreams, this.#lambdaFunctions),
           context,
           machines.analyticsApplication,
         ),
-    );
-    this.#deliveryStreams = (config.deliveryStreams ?? []).map(
-      (stream) =>
-        new DeliveryStream(stream, context, machines, (id) => this.#dataStreams.find((known) => known.id === id)),
     );
     this.#logs = openLogs(config, context, machines, this.#dataStreams, this.#lambdaFunctions);
     for (const { id } of this.#dataStreams) {

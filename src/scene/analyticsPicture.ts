@@ -25,8 +25,6 @@ export interface AnalyticsPicture {
   readonly bars: readonly RowBar[];
   readonly brackets: readonly WindowBracket[];
   readonly watermarkX: number | null;
-  /** Where now is. */
-  readonly nowX: number;
 }
 
 /** Lines of brackets that the strip has room for. */
@@ -36,14 +34,14 @@ const windowsShown = 3.4;
 const shortestSpanMs = 20_000;
 const spanWithoutWindowMs = 60_000;
 
-/** What the strip of an application shows, `width` px wide, now at its right end. */
+/** What the strip of an application shows, `width` px wide, the latest rows at its right end. */
 export function analyticsPicture(
   application: AnalyticsApplicationView,
   nowMs: number,
   width: number,
 ): AnalyticsPicture {
   const spanMs = spanOf(application);
-  const fromMs = nowMs - spanMs;
+  const fromMs = reachedMs(application, nowMs) - spanMs;
   const xOf = (atMs: number) => ((atMs - fromMs) / spanMs) * width;
   const piece = (startMs: number, endMs: number): StripPiece | null => {
     const x = Math.max(0, xOf(startMs));
@@ -62,7 +60,13 @@ export function analyticsPicture(
     return place ? [{ ...place, isOpen, line }] : [];
   });
   const watermarkX = watermarkMs === null ? null : Math.min(width, Math.max(0, xOf(watermarkMs)));
-  return { bars, brackets, watermarkX, nowX: width };
+  return { bars, brackets, watermarkX };
+}
+
+/** How far its rows have come: now, unless it is behind. */
+function reachedMs({ bins, binMs, millisBehindLatest }: AnalyticsApplicationView, nowMs: number): number {
+  const latestMs = (bins.at(-1)?.startMs ?? 0) + binMs;
+  return Math.min(nowMs, Math.max(nowMs - millisBehindLatest, latestMs));
 }
 
 function spanOf({ window }: AnalyticsApplicationView): number {
@@ -128,8 +132,9 @@ export function applicationWords(application: AnalyticsApplicationView): { text:
     : { text: 'RUNNING', isTrouble: false };
 }
 
-/** '→ λ bell', '→ results', '→ nowhere'. */
+/** '→ λ bell', '→ data stream results', '→ Firehose archive', '→ nowhere'. */
 export function outputWords({ output }: AnalyticsApplicationView): string {
   if (output.kind === 'none') return '→ nowhere';
-  return output.kind === 'lambdaFunction' ? `→ λ ${output.to}` : `→ ${output.to}`;
+  const kind = { dataStream: 'data stream', deliveryStream: 'Firehose', lambdaFunction: 'λ' }[output.kind];
+  return `→ ${kind} ${output.to}`;
 }

@@ -7,9 +7,9 @@ const application = option(
   nameOf('name', ({ analyticsApplications }) => analyticsApplications),
 );
 
-const kinds = ['dataStream', 'lambdaFunction'] as const;
+const kinds = ['dataStream', 'deliveryStream', 'lambdaFunction'] as const;
 const output: ValueForm<AnalyticsOutput> = {
-  hint: 'dataStream:name|lambdaFunction:name|none',
+  hint: 'dataStream:name|deliveryStream:name|lambdaFunction:name|none',
   write: (value) => (value.kind === 'none' ? 'none' : `${value.kind}:${value.to}`),
   read: (written) => {
     const [, kindName, to] = /^(\w+):(.+)$/.exec(written) ?? [];
@@ -18,11 +18,12 @@ const output: ValueForm<AnalyticsOutput> = {
     if (kind !== undefined && to !== undefined) return { ok: true, value: { kind, to } };
     return {
       ok: false,
-      sentence: `'${written}' is no output: write it as dataStream:name, lambdaFunction:name or none.`,
+      sentence: `'${written}' is no output: write it as dataStream:name, deliveryStream:name, lambdaFunction:name or none.`,
     };
   },
-  complete: ({ dataStreams, lambdaFunctions }) => [
+  complete: ({ dataStreams, deliveryStreams, lambdaFunctions }) => [
     ...dataStreams.map((name) => `dataStream:${name}`),
+    ...deliveryStreams.map((name) => `deliveryStream:${name}`),
     ...lambdaFunctions.map((name) => `lambdaFunction:${name}`),
     'none',
   ],

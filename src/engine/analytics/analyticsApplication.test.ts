@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Action } from '../actions';
+import { firehoseWorld } from '../firehose/firehoseWorld.testSetup';
 import { linesOf, runTo } from '../testConfigs';
 import { analyticsWorld, behind, perMinute } from './analyticsWorld.testSetup';
 
@@ -212,6 +213,21 @@ describe('an output', () => {
 
     expect(simulation.ledger().readers.find(({ readerId }) => readerId === 'nobody:results')?.produced).toBe(4);
     expect(view(simulation).writtenResults).toBe(4);
+    simulation.checkInvariants();
+  });
+
+  test('may be a Firehose stream, which brings the rows to S3', () => {
+    const simulation = runTo(
+      300_000,
+      analyticsWorld(
+        { output: { kind: 'deliveryStream', to: 'archive' } },
+        {},
+        { deliveryStreams: firehoseWorld().deliveryStreams ?? [] },
+      ),
+    );
+
+    expect(view(simulation)).toMatchObject({ writtenResults: 4, waitingResults: 0 });
+    expect(simulation.readerLedger('archive')).toMatchObject({ produced: 4, arrived: 4 });
     simulation.checkInvariants();
   });
 

@@ -22,7 +22,7 @@ import { ApplicationQuery } from './applicationQuery';
 import { OperatorSlot } from './operatorSlot';
 import type { OutputTargets } from './outputTargets';
 import { ResultAudit } from './resultAudit';
-import { DataStreamOutput, FunctionOutput, NoOutput, resultRowsWaitingMax, type ResultOutput } from './resultOutput';
+import { FunctionOutput, NoOutput, RecordOutput, resultRowsWaitingMax, type ResultOutput } from './resultOutput';
 import { SourceReading } from './sourceReading';
 import type { SqlProblem } from './sql/sqlProblem';
 import type { QuerySink } from './sql/streamingQuery';
@@ -290,13 +290,10 @@ export class AnalyticsApplication implements Part, ShardObserver {
     return Math.max(0, rows);
   }
 
-  /** Rows of results that wait to become records of a data stream, those of outputs of before included. */
-  resultsFor(dataStreamId: string): number {
-    const own = this.#outputs.filter((output) => output instanceof DataStreamOutput);
-    return own.reduce(
-      (sum, { dataStream, waitingRows }) => sum + (dataStream.id === dataStreamId ? waitingRows : 0),
-      0,
-    );
+  /** Rows of results that wait to become records of a stream, those of outputs of before included. */
+  resultsFor(streamId: string): number {
+    const own = this.#outputs.filter((output) => output instanceof RecordOutput);
+    return own.reduce((sum, { target, waitingRows }) => sum + (target.id === streamId ? waitingRows : 0), 0);
   }
 
   /** Has an invocation of a function open. */
@@ -401,15 +398,13 @@ export class AnalyticsApplication implements Part, ShardObserver {
     const drained = () => {
       this.resume();
     };
-    if (output.kind === 'dataStream') {
-      const target = this.targets.dataStream(output.to);
-      if (target)
-        return new DataStreamOutput(this.id, target, this.config.resultBytes, this.context, isBroken, drained);
-    }
+    if (output.kind === 'none') return new NoOutput();
     if (output.kind === 'lambdaFunction') {
-      const target = this.targets.lambdaFunction(output.to);
-      if (target) return new FunctionOutput(target, this.context, isBroken, drained);
+      const lambdaFunction = this.targets.lambdaFunction(output.to);
+      return lambdaFunction ? new FunctionOutput(lambdaFunction, this.context, isBroken, drained) : new NoOutput();
     }
-    return new NoOutput();
+    const target = this.targets.putTarget(output);
+    if (!target) return new NoOutput();
+    return new RecordOutput(this.id, target, this.config.resultBytes, this.context, isBroken, drained);
   }
 }

@@ -7,6 +7,8 @@ export type AnalyticsOutput =
   /** Nowhere: the results are worked out and lost. */
   | { readonly kind: 'none' }
   | { readonly kind: 'dataStream'; readonly to: string }
+  /** A Firehose stream with Direct PUT: S3 and the other destinations lie behind it (KDA-12). */
+  | { readonly kind: 'deliveryStream'; readonly to: string }
   | { readonly kind: 'lambdaFunction'; readonly to: string };
 
 /** A table that rows are joined with: an object in S3, read when the application starts or is updated (KDA-05). */

@@ -2,7 +2,7 @@ import { quantities } from '../kernel/quantities';
 import type { ApplicationUpdate } from './analyticsAction';
 import type { AnalyticsOutput } from './analyticsConfig';
 
-/** 'parallelism 4 and results to alarms'. */
+/** 'parallelism 4 and results to the data stream alarms'. */
 export function applicationSettingsText(set: ApplicationUpdate): string {
   const parts = [
     ...(set.dialect === undefined ? [] : [set.dialect === 'flink' ? 'Flink SQL' : 'the SQL of the older service']),
@@ -14,9 +14,15 @@ export function applicationSettingsText(set: ApplicationUpdate): string {
   return parts.join(' and ') || 'its settings once more, and reads its reference data again';
 }
 
-/** 'results to alarms', 'results nowhere'. */
+const outputKindWords = {
+  dataStream: 'data stream',
+  deliveryStream: 'Firehose stream',
+  lambdaFunction: 'function',
+} as const;
+
+/** 'results to the Firehose stream archive', 'results nowhere'. */
 export function outputText(output: AnalyticsOutput): string {
-  return output.kind === 'none' ? 'results nowhere' : `results to ${output.to}`;
+  return output.kind === 'none' ? 'results nowhere' : `results to the ${outputKindWords[output.kind]} ${output.to}`;
 }
 
 const minuteMs = 60_000;

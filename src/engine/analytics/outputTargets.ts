@@ -1,16 +1,19 @@
-import type { DataStream } from '../dataStreams/dataStream';
+import type { PutTarget } from '../dataStreams/putTarget';
 import type { LambdaFunction } from '../lambda/lambdaFunction';
 import type { AnalyticsOutput } from './analyticsConfig';
 
 /** Where results may go in a run. */
 export class OutputTargets {
   constructor(
-    readonly dataStreams: readonly DataStream[],
+    readonly dataStreams: readonly PutTarget[],
+    readonly deliveryStreams: readonly PutTarget[],
     readonly lambdaFunctions: readonly LambdaFunction[],
   ) {}
 
-  dataStream(id: string): DataStream | undefined {
-    return this.dataStreams.find((one) => one.id === id);
+  /** What takes results as records, or undefined. */
+  putTarget({ kind, to }: Exclude<AnalyticsOutput, { kind: 'none' }>): PutTarget | undefined {
+    if (kind === 'lambdaFunction') return undefined;
+    return (kind === 'dataStream' ? this.dataStreams : this.deliveryStreams).find(({ id }) => id === to);
   }
 
   lambdaFunction(id: string): LambdaFunction | undefined {
@@ -19,6 +22,6 @@ export class OutputTargets {
 
   has(output: AnalyticsOutput): boolean {
     if (output.kind === 'none') return true;
-    return (output.kind === 'dataStream' ? this.dataStream(output.to) : this.lambdaFunction(output.to)) !== undefined;
+    return (output.kind === 'lambdaFunction' ? this.lambdaFunction(output.to) : this.putTarget(output)) !== undefined;
   }
 }

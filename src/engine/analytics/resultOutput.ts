@@ -1,5 +1,5 @@
-import type { DataStream } from '../dataStreams/dataStream';
 import { PutEntries } from '../dataStreams/putEntries';
+import type { PutTarget } from '../dataStreams/putTarget';
 import { RecordLog } from '../dataStreams/recordLog';
 import type { BookedTask } from '../kernel/virtualClock';
 import type { LambdaFunction } from '../lambda/lambdaFunction';
@@ -39,8 +39,8 @@ export class NoOutput implements ResultOutput {
   }
 }
 
-/** Puts each row as a record into another data stream. */
-export class DataStreamOutput implements ResultOutput {
+/** Puts each row as a record into another data stream, or into a Firehose stream. */
+export class RecordOutput implements ResultOutput {
   writtenRows = 0;
   readonly #entries = new PutEntries(2 * resultRowsWaitingMax);
   readonly #books: ProducerBooks;
@@ -50,14 +50,14 @@ export class DataStreamOutput implements ResultOutput {
 
   constructor(
     readonly id: string,
-    readonly dataStream: DataStream,
+    readonly target: PutTarget,
     readonly resultBytes: number,
     readonly context: RunContext,
     readonly isBroken: () => boolean,
     readonly drained: () => void,
   ) {
-    this.#books = new ProducerBooks(id, dataStream.id, context);
-    this.#firstKey = dataStream.keys.blockOf('result', resultKeys, null);
+    this.#books = new ProducerBooks(id, target.id, context);
+    this.#firstKey = target.keys.blockOf('result', resultKeys, null);
   }
 
   get waitingRows(): number {
@@ -95,7 +95,7 @@ export class DataStreamOutput implements ResultOutput {
     const entriesMax = quotaValue('putRecordsEntriesMax', era);
     while (entries.count > 0 && !this.isBroken()) {
       const count = Math.min(entries.count, entriesMax);
-      const refused = this.dataStream.writes.put('PutRecords', entries, count, this.resultBytes);
+      const refused = this.target.writes.put('PutRecords', entries, count, this.resultBytes);
       this.#books.call(count, count, refused);
       this.writtenRows += count - refused;
       let kept = 0;

@@ -64,7 +64,7 @@ export class RunCheckers {
         dataStream,
         context.ledger,
         own.reduce((sum, producer) => sum + producer.waitingRecords, 0) +
-          this.#resultsOnTheirWay(dataStream) +
+          this.#resultsOnTheirWay(dataStream.id) +
           payloadsFor(dataStream, subscriptions),
       );
       if (dataStream.status !== 'CREATING') checkRangesTile(dataStream);
@@ -80,7 +80,7 @@ export class RunCheckers {
       checkDeliveryConserved(
         stream,
         context.ledger,
-        own.reduce((sum, producer) => sum + producer.waitingRecords, 0),
+        own.reduce((sum, producer) => sum + producer.waitingRecords, 0) + this.#resultsOnTheirWay(stream.id),
       );
     }
     checkConcurrency(
@@ -105,8 +105,8 @@ export class RunCheckers {
     for (const watermark of this.#watermarks) watermark.check();
   }
 
-  /** Rows of results that are to become records of a data stream, and are not stored yet. */
-  #resultsOnTheirWay({ id }: DataStream): number {
+  /** Rows of results that are to become records of a stream, and are not taken yet. */
+  #resultsOnTheirWay(id: string): number {
     return this.world.analyticsApplications.reduce((sum, application) => sum + application.resultsFor(id), 0);
   }
 }

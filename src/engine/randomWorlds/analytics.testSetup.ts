@@ -43,6 +43,7 @@ const output = ({ dataStreamIds }: WorldShape): fc.Arbitrary<AnalyticsOutput> =>
     { kind: 'none' },
     { kind: 'lambdaFunction', to: 'function-0' },
     { kind: 'dataStream', to: dataStreamIds.at(-1) ?? '' },
+    { kind: 'deliveryStream', to: 'delivery-0' },
   );
 
 const application = (index: number, shape: WorldShape): fc.Arbitrary<AnalyticsApplicationConfig> =>

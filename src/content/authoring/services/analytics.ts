@@ -15,11 +15,11 @@ const defaults = { checkpointIntervalMs: 60_000, restartMs: 20_000, pollInterval
 
 export const dialectSchema = v.picklist(['flink', 'kinesis-sql'], 'flink or kinesis-sql is expected here.');
 
-/** One of dataStream and lambda, or none. */
+/** One of dataStream, firehose and lambda, or none. */
 export const outputSchema = either(
   [
-    v.literal('none', 'none, { dataStream: results } or { lambda: alarm } is expected here.'),
-    mapping({ dataStream: v.optional(identifier), lambda: v.optional(identifier) }),
+    v.literal('none', 'none, { dataStream: results }, { firehose: archive } or { lambda: alarm } is expected here.'),
+    mapping({ dataStream: v.optional(identifier), firehose: v.optional(identifier), lambda: v.optional(identifier) }),
   ],
   (written) => (isMapping(written) ? 1 : 0),
 );
@@ -120,13 +120,20 @@ export function compileOutput(
   path: Path,
 ): AnalyticsOutput {
   if (written === 'none') return { kind: 'none' };
-  const { dataStream, lambda } = written;
-  if ((dataStream === undefined) === (lambda === undefined)) {
-    report(path, 'Results go to one place.', 'Write { dataStream: … } or { lambda: … }.');
+  const wanted = outputKinds.flatMap(([key, kind]) => {
+    const to = written[key];
+    return to === undefined ? [] : [{ key, kind, to }];
+  });
+  const [only, further] = wanted;
+  if (!only || further) {
+    report(path, 'Results go to one place.', 'Write { dataStream: … }, { firehose: … } or { lambda: … }.');
     return { kind: 'none' };
   }
-  if (dataStream !== undefined) {
-    return { kind: 'dataStream', to: names.resolve(dataStream, ['dataStream'], report, [...path, 'dataStream']) ?? '' };
-  }
-  return { kind: 'lambdaFunction', to: names.resolve(lambda, ['lambdaFunction'], report, [...path, 'lambda']) ?? '' };
+  return { kind: only.kind, to: names.resolve(only.to, [only.kind], report, [...path, only.key]) ?? '' };
 }
+
+const outputKinds = [
+  ['dataStream', 'dataStream'],
+  ['firehose', 'deliveryStream'],
+  ['lambda', 'lambdaFunction'],
+] as const;
