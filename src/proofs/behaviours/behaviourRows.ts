@@ -12,7 +12,7 @@ export interface Sign {
 
 /** A behaviour that the model promises, with the tests that hold it to the truth. */
 export interface BehaviourRow {
-  readonly part: 'Data Streams' | 'Producers' | 'KCL' | 'Lambda' | 'CloudWatch Logs' | 'Around';
+  readonly part: 'Data Streams' | 'Producers' | 'KCL' | 'Lambda' | 'Analytics' | 'CloudWatch Logs' | 'Around';
   readonly behaviour: string;
   readonly sign: Sign;
   /** Paths from the root of the project. */
@@ -206,6 +206,54 @@ const lambda: readonly Omit<BehaviourRow, 'part'>[] = [
   },
 ];
 
+const analytics: readonly Omit<BehaviourRow, 'part'>[] = [
+  {
+    behaviour: 'tumbling windows',
+    sign: { config: /TUMBLE\(/ },
+    tests: engine('analytics/sql/windows.property.test.ts', 'analytics/sql/streamingQuery.test.ts'),
+  },
+  {
+    behaviour: 'windows that overlap',
+    sign: { config: /HOP\(/ },
+    tests: engine('analytics/sql/windows.property.test.ts', 'analytics/sql/streamingQuery.test.ts'),
+  },
+  {
+    behaviour: 'sessions',
+    sign: { config: /SESSION\(/ },
+    tests: engine('analytics/sql/windows.property.test.ts'),
+  },
+  {
+    behaviour: 'event time, watermark, late rows',
+    sign: { metrics: ['numLateRecordsDropped'] },
+    tests: engine('analytics/analyticsApplication.test.ts', 'checkers/runCheckers.ts'),
+  },
+  {
+    behaviour: 'reference table, read again by an update',
+    sign: { config: /"reference":\{/ },
+    tests: engine('analytics/analyticsApplication.test.ts'),
+  },
+  {
+    behaviour: 'results to a data stream, Firehose or a function',
+    sign: { config: /"output":\{"kind":"deliveryStream"/ },
+    tests: engine('analytics/analyticsApplication.test.ts'),
+  },
+  {
+    behaviour: 'statements of the older service',
+    sign: { config: /"dialect":"kinesis-sql"/ },
+    tests: engine('analytics/analyticsApplication.test.ts', 'analytics/sql/streamingQuery.test.ts'),
+  },
+  {
+    behaviour: 'parallelism, KPUs, back pressure',
+    sign: { metrics: ['backPressuredTimeMsPerSecond'] },
+    tests: engine('analytics/analyticsApplication.test.ts'),
+  },
+  {
+    behaviour: 'a restart from a snapshot',
+    sign: { config: /"set":\{"parallelism":/ },
+    tests: engine('analytics/restart.property.test.ts'),
+  },
+];
+
 const logs: readonly Omit<BehaviourRow, 'part'>[] = [
   {
     behaviour: 'agents, log groups and log streams',
@@ -269,6 +317,7 @@ export const behaviourRows: readonly BehaviourRow[] = [
   ...of('Producers', producers),
   ...of('KCL', kcl),
   ...of('Lambda', lambda),
+  ...of('Analytics', analytics),
   ...of('CloudWatch Logs', logs),
   ...of('Around', around),
 ];
