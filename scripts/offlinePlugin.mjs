@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import { transformWithOxc } from 'vite';
 
@@ -24,6 +24,8 @@ export function offlinePlugin() {
     closeBundle: {
       order: 'post',
       async handler() {
+        // A build that failed has written nothing; its own error is the one to be seen.
+        if (!existsSync(outDir)) return;
         const files = servedFiles(outDir);
         const path = resolve(root, SOURCE);
         const { code } = await transformWithOxc(readFileSync(path, 'utf8'), path, { sourcemap: false });
