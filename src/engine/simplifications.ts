@@ -64,6 +64,12 @@ export const simplifications = [
     factIds: ['KDS-10', 'KDS-60'],
   },
   {
+    id: 'rows-in-a-record',
+    sentence:
+      'Rows that a producer packs into one record are counted as that record and wait for nothing; what lies in its queue when the packing changes counts as packed.',
+    factIds: ['FH-51', 'PRC-09'],
+  },
+  {
     id: 'retry-backoff',
     sentence:
       'Refused entries are sent again in a call of their own after a random part of a doubling wait; real code may do otherwise.',

@@ -169,6 +169,7 @@ export function producerView(id: string, keys: readonly ProducerKeyView[], rest:
     recentCalls: [],
     oneAtATime: false,
     recordSizeBytes: 300,
+    rowsPerRecord: 1,
     library: 'SDK',
     kpl: null,
     agent: null,

@@ -87,6 +87,7 @@ export const producerWords: ActionWords<ProducerAction['do']> = {
     return `Partition key of ${of}: ${partitionKeyText(to, entityName)}`;
   },
   changeRate: ({ of, to }) => `Rate of ${of}: ${rateText(to)}`,
+  changeRowsPerRecord: ({ of, to }) => `Let ${of} write ${counted(to, 'row')} into one record`,
   changeEntriesPerCall: ({ of, to }) => `Let ${of} send ${counted(to, 'record')} a call`,
   changeRetries: ({ of, to }) => (to === 0 ? `Let ${of} try once` : `Let ${of} retry ${counted(to, 'time')}`),
   changeRetryPolicy: ({ of, to }) => `What fails at ${of} is ${retryText(to)}`,

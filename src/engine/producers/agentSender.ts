@@ -111,7 +111,7 @@ export class AgentSender implements RecordSender {
     const { count } = entries;
     faults.markFailures(entries, count, false);
     const fresh = Array.from({ length: count }, (_, entry) => !entries.isStored(entry));
-    const bundle = { entries, count, sizeBytes: config.recordSizeBytes, isParcel: false };
+    const bundle = { entries, count, sizeBytes: settings.recordSizeBytes, isParcel: false };
     const failed = target.writes.putBundles('PutRecords', [bundle], config.id);
     books.call(0, count, failed, target.writes.failedInCall);
     const { failure } = target.writes;

@@ -37,6 +37,21 @@ export function peakRecordsPerSecond(curve: RateCurve): number {
   }
 }
 
+/** The same curve at `factor` times its height. */
+export function scaledCurve(curve: RateCurve, factor: number): RateCurve {
+  const recordsPerSecond = curve.recordsPerSecond * factor;
+  switch (curve.kind) {
+    case 'steady':
+      return { ...curve, recordsPerSecond };
+    case 'burst':
+      return { ...curve, recordsPerSecond, burstRecordsPerSecond: curve.burstRecordsPerSecond * factor };
+    case 'ramp':
+      return { ...curve, recordsPerSecond, rampToRecordsPerSecond: curve.rampToRecordsPerSecond * factor };
+    case 'diurnal':
+      return { ...curve, recordsPerSecond, peakRecordsPerSecond: curve.peakRecordsPerSecond * factor };
+  }
+}
+
 /**
  * Area under a wave of height 1 that is 0 at the moment 0 and 1 half a period later. Between them it rises as 3t² − 2t³,
  * which has the gentle ends of a cosine and needs none.

@@ -11,6 +11,7 @@ import { quotaValue } from '../quotas/quotas';
 import type { RunContext } from '../runContext';
 import type { KeyChoice } from './keyChoice';
 import { AgentSender } from './agentSender';
+import { scaledCurve } from './arrivalProcess';
 import { FluidSender } from './fluid/fluidSender';
 import type { FluidWriting, OfferingProducer } from './fluid/fluidWriting';
 import { KplSender } from './kpl/kplSender';
@@ -23,6 +24,7 @@ import {
   refusalOfLibrary,
   refusalOfRatio,
   refusalOfRetry,
+  refusalOfRows,
   refusalOfTime,
   refuse,
 } from './producerRefusals';
@@ -74,6 +76,8 @@ export class Producer implements Part, OfferingProducer {
     this.settings = {
       api: config.api,
       entriesPerCallMax: config.entriesPerCallMax,
+      rowsPerRecord: 1,
+      recordSizeBytes,
       retry: config.retry,
       roundTripMs: config.roundTripMs,
       requestTimeoutMs: config.requestTimeoutMs ?? quotaValue('kplRequestTimeoutMs', context.era),
@@ -200,6 +204,8 @@ export class Producer implements Part, OfferingProducer {
         return this.changeRate(action.to);
       case 'changeEntriesPerCall':
         return this.changeEntriesPerCall(action.to);
+      case 'changeRowsPerRecord':
+        return this.changeRowsPerRecord(action.to);
       case 'changeRetries':
         return this.changeRetries({ ...this.settings.retry, retries: action.to });
       case 'changeRetryPolicy':
@@ -258,7 +264,7 @@ export class Producer implements Part, OfferingProducer {
 
   changeRate(curve: RateCurve): ActionOutcome {
     if (this.status === 'producing') this.#sender.takeArrivals();
-    this.source.changeRate(curve, this.context.clock.nowMs);
+    this.source.changeRate(scaledCurve(curve, 1 / this.settings.rowsPerRecord), this.context.clock.nowMs);
     return this.#say('producer.rateChanged', `${this.config.id} changes its rate`);
   }
 
@@ -267,6 +273,19 @@ export class Producer implements Part, OfferingProducer {
     if (refusal !== null) return refuse(refusal);
     this.settings.entriesPerCallMax = entries;
     return this.#say('producer.callsChanged', `${this.config.id} sends up to ${String(entries)} records a call`);
+  }
+
+  /** As many rows a second as before, so many in each record: fewer records, and longer ones. */
+  changeRowsPerRecord(rows: number): ActionOutcome {
+    const { settings, config, source, context } = this;
+    const refusal = refusalOfRows(rows, config, this.library);
+    if (refusal !== null) return refuse(refusal);
+    if (this.status === 'producing') this.#sender.takeArrivals();
+    source.changeRate(scaledCurve(source.curve, settings.rowsPerRecord / rows), context.clock.nowMs);
+    settings.rowsPerRecord = rows;
+    settings.recordSizeBytes = config.recordSizeBytes * rows;
+    const text = rows === 1 ? 'a record of its own for each row' : `${print.count(rows)} rows into one record`;
+    return this.#say('producer.rowsChanged', `${config.id} writes ${text}`);
   }
 
   changeRetries(retry: ProducerConfig['retry']): ActionOutcome {
@@ -337,7 +356,7 @@ export class Producer implements Part, OfferingProducer {
     const refusal =
       refusalOfTime(forMs) ?? (recordsPerSecond > 0 ? null : 'A burst has more than no records a second.');
     if (refusal !== null) return refuse(refusal);
-    this.source.addBurst(recordsPerSecond, forMs, this.context.clock.nowMs);
+    this.source.addBurst(recordsPerSecond / this.settings.rowsPerRecord, forMs, this.context.clock.nowMs);
     const text = `${print.rate(recordsPerSecond)} more arise at ${this.config.id} for ${print.duration(forMs)}`;
     return this.#say('producer.burst', text);
   }

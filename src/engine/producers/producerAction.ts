@@ -5,6 +5,8 @@ export type ProducerAction =
   | { readonly do: 'changePartitionKey'; readonly of: string; readonly to: KeyDistribution }
   | { readonly do: 'changeRate'; readonly of: string; readonly to: RateCurve }
   | { readonly do: 'changeEntriesPerCall'; readonly of: string; readonly to: number }
+  /** Several rows go into one record from now on. */
+  | { readonly do: 'changeRowsPerRecord'; readonly of: string; readonly to: number }
   | { readonly do: 'changeRetries'; readonly of: string; readonly to: number }
   | { readonly do: 'changeRetryPolicy'; readonly of: string; readonly to: RetryPolicy }
   | { readonly do: 'changeApi'; readonly of: string; readonly to: PutStyle }

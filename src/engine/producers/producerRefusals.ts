@@ -28,6 +28,16 @@ export function refusalOfEntries(entries: number, api: ProducerConfig['api'], er
   return `${api} takes ${range} a call, not ${String(entries)}.`;
 }
 
+/** Rows of an entity keep an order of their own, and the libraries pack by themselves. */
+export function refusalOfRows(rows: number, { id, entity, recordSizeBytes }: ProducerConfig, library: ProducerLibrary) {
+  const most = Math.floor(quotaValue('recordBytesMaxUpper', 'today') / recordSizeBytes);
+  if (!Number.isInteger(rows) || rows < 1 || rows > most) {
+    return `A record of ${id} holds 1 to ${print.count(most)} rows, not ${String(rows)}.`;
+  }
+  if (entity !== null) return `The order of ${id} is kept record by record: its rows stay apart.`;
+  return library.kind === 'SDK' ? null : `The ${library.kind} of ${id} packs by itself.`;
+}
+
 export function refusalOfRetry(retry: RetryPolicy): string | null {
   const { retries } = retry;
   if (!Number.isInteger(retries) || retries < 0) return `A whole number of retries, not ${String(retries)}.`;

@@ -22,6 +22,9 @@ export interface SendingContext {
 export interface SendingSettings {
   api: ProducerConfig['api'];
   entriesPerCallMax: number;
+  /** Rows that the producer writes into one record, and the size of such a record. Model: rows-in-a-record. */
+  rowsPerRecord: number;
+  recordSizeBytes: number;
   retry: ProducerConfig['retry'];
   roundTripMs: number;
   /** After so long without an answer a call counts as failed. */

@@ -10,8 +10,8 @@ import { backoffMs } from './retryPolicy';
 const callIntervalMsMax = 1000;
 
 /** Entries that one call of a producer may carry by number and by bytes (KDS-08). */
-export function entriesInCall({ settings, config, context }: SendingContext): number {
-  const byBytes = Math.floor(quotaValue('putRecordsBytesMax', context.era) / config.recordSizeBytes);
+export function entriesInCall({ settings, context }: SendingContext): number {
+  const byBytes = Math.floor(quotaValue('putRecordsBytesMax', context.era) / settings.recordSizeBytes);
   return Math.min(settings.entriesPerCallMax, Math.max(1, byBytes));
 }
 
@@ -107,7 +107,7 @@ export class SdkSender implements RecordSender {
     const resendsAll = retry.kind === 'backoff' && retry.resends === 'wholeRequest';
     const isPrompt = faults.isQuiet && settings.roundTripMs <= settings.requestTimeoutMs;
     if (isPrompt && !resendsAll && entries.places === null) {
-      const refused = target.writes.put(settings.api, entries, count, config.recordSizeBytes, config.id);
+      const refused = target.writes.put(settings.api, entries, count, settings.recordSizeBytes, config.id);
       books.call(produced, count, refused, target.writes.failedInCall);
       books.stored(entries, count);
       if (refused > 0 && target.writes.failure !== null && this.#giveUpBrokenCall(entries, count)) return true;
@@ -125,7 +125,7 @@ export class SdkSender implements RecordSender {
     const { roundTripMs, requestTimeoutMs } = settings;
     faults.markFailures(entries, count, settings.api === 'PutRecord');
     const fresh = countNotStored(entries, count);
-    const bundle = { entries, count, sizeBytes: config.recordSizeBytes, isParcel: false };
+    const bundle = { entries, count, sizeBytes: settings.recordSizeBytes, isParcel: false };
     const failed = target.writes.putBundles(settings.api, [bundle], config.id);
     books.call(produced, count, failed, target.writes.failedInCall);
     if (target.writes.failure !== null && this.#giveUpBrokenCall(entries, count)) return true;

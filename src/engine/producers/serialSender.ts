@@ -97,7 +97,7 @@ export class SerialSender implements RecordSender {
     const queue = this.#inHand;
     faults.markFailures(queue, 1, true);
     const isFresh = !queue.isStored(0);
-    const bundle = { entries: queue, count: 1, sizeBytes: config.recordSizeBytes, isParcel: false };
+    const bundle = { entries: queue, count: 1, sizeBytes: settings.recordSizeBytes, isParcel: false };
     const failed = target.writes.putBundles('PutRecord', [bundle], config.id);
     books.call(0, 1, failed, target.writes.failedInCall);
     if (failed === 0 && isFresh) books.storedOne(queue, 0);

@@ -119,6 +119,7 @@ export function projectSubscription(
       recentCalls: [],
       oneAtATime: false,
       recordSizeBytes: null,
+      rowsPerRecord: 1,
       library: null,
       kpl: null,
       agent: null,

@@ -27,6 +27,9 @@ export function linesOf(producer: ProducerView, named: ProducerView['keys']): re
   const lines: ProducerLine[] = [];
   const library = libraryLine(producer);
   if (library !== null) lines.push({ text: library, tone: 'plain' });
+  if (producer.rowsPerRecord > 1) {
+    lines.push({ text: `${print.count(producer.rowsPerRecord)} rows a record`, tone: 'plain' });
+  }
   const others = producer.offeredRecordsPerSecond - named.reduce((sum, key) => sum + key.offeredRecordsPerSecond, 0);
   if (named.length === 0) lines.push({ text: `keys: ${producer.partitionKeyText}`, tone: 'plain' });
   else if (others > Math.max(1, producer.offeredRecordsPerSecond / 50)) {

@@ -102,6 +102,15 @@ export const producerForms = {
     valueAtStart: entriesPerCall,
     usualChoices: (of, config) => upwards([1, entriesPerCall(of, config), 100, 500]).map((to) => ({ to })),
   }),
+  changeRowsPerRecord: actionForm('changeRowsPerRecord')({
+    targets: ['producer'],
+    entries: { to: count(1) },
+    label: 'Rows in a record',
+    compile: ({ to }) => ({ to }),
+    choiceLabel: number,
+    valueAtStart: () => 1,
+    usualChoices: () => [1, 5, 25].map((to) => ({ to })),
+  }),
   changeRetries: actionForm('changeRetries')({
     targets: ['producer'],
     entries: { to: count() },

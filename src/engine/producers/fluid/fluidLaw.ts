@@ -24,7 +24,7 @@ export function lawOf(sending: SendingContext, intervalMs: number, entries: numb
     api: settings.api,
     intervalMs,
     entriesPerCall: entries,
-    recordSizeBytes: config.recordSizeBytes,
+    recordSizeBytes: settings.recordSizeBytes,
     queueRecordsMax: config.queueRecordsMax,
     retry: settings.retry,
     roundTripMs: settings.roundTripMs,

@@ -17,6 +17,8 @@ export interface ProducerView {
   readonly oneAtATime: boolean;
   /** Null for a subscription, whose payloads are of any size. */
   readonly recordSizeBytes: number | null;
+  /** Rows that it writes into one record. */
+  readonly rowsPerRecord: number;
   /** By what means its records are sent; null for a subscription filter of a log group. */
   readonly library: 'SDK' | 'KPL' | 'Agent' | null;
   /** What the producer library has in its hands; null for any other. */

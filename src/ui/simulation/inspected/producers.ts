@@ -16,7 +16,7 @@ export function describeProducer(producer: ProducerView, era: Era): Inspected {
     producer.library === null ? null : { label: 'Library', value: libraryOf(producer) },
     ...kplRows(producer),
     { label: 'Call', value: callText(producer) },
-    recordSizeBytes === null ? null : { label: 'Record', value: size(recordSizeBytes) },
+    recordSizeBytes === null ? null : { label: 'Record', value: recordText(recordSizeBytes, producer.rowsPerRecord) },
     { label: 'What fails', value: resendText(producer, era) },
     requestTimeoutMs === null ? null : { label: 'Waits for an answer', value: duration(requestTimeoutMs) },
     { label: 'Partition key', value: producer.partitionKeyText },
@@ -58,6 +58,10 @@ function resendText({ kpl, agent, retryPolicy }: ProducerView, era: Era): string
   if (retryPolicy.kind === 'nextCall') return `${times}, next call`;
   const when = retryPolicy.baseMs === 0 ? 'at once' : `from ${duration(retryPolicy.baseMs)}`;
   return `${times}, ${retryPolicy.resends === 'wholeRequest' ? 'whole request' : when}`;
+}
+
+function recordText(recordSizeBytes: number, rows: number): string {
+  return rows === 1 ? size(recordSizeBytes) : `${size(recordSizeBytes)}, ${count(rows)} rows`;
 }
 
 function callText({ api, entriesPerCallMax, kpl, agent }: ProducerView): string {
