@@ -10,6 +10,7 @@ import { lambdaForms } from './services/lambda';
 import { logsForms } from './services/logs';
 import { producerForms } from './services/producers';
 import { readerForms } from './services/readers';
+import { videoForms } from './services/video';
 
 /** Every action as the command line knows it. A service adds its own here, in one line. */
 const forms: FormsOf<Action> = {
@@ -24,6 +25,7 @@ const forms: FormsOf<Action> = {
   ...analyticsForms,
   ...deliveryStreamForms,
   ...logsForms,
+  ...videoForms,
 };
 
 /** A form without the types of its own action. */

@@ -16,6 +16,10 @@ export interface KnownNames {
   readonly metricFilters: readonly string[];
   readonly subscriptionFilters: readonly string[];
   readonly designs: readonly string[];
+  readonly videoStreams: readonly string[];
+  readonly cameras: readonly string[];
+  readonly videoPlayers: readonly string[];
+  readonly streamProcessors: readonly string[];
   /** Keys of KMS: that of AWS, and those of the run. */
   readonly keyIds: readonly string[];
   /** Open shards of a data stream, or of all. */
@@ -35,6 +39,10 @@ export function knownNames(readModel: ReadModel, config: SimulationConfig): Know
     analyticsApplications,
     deliveryStreams,
     logGroups,
+    videoStreams,
+    cameras,
+    videoPlayers,
+    streamProcessors,
   } = readModel;
   const ids = (items: readonly { readonly id: string }[]) => items.map(({ id }) => id);
   const named = <Item extends { readonly id: string }>(items: readonly Item[], id: string | null) =>
@@ -53,6 +61,10 @@ export function knownNames(readModel: ReadModel, config: SimulationConfig): Know
     metricFilters: logGroups.flatMap(({ metricFilters }) => metricFilters.map(({ name }) => name)),
     subscriptionFilters: logGroups.flatMap(({ subscriptionFilters }) => subscriptionFilters.map(({ name }) => name)),
     designs: ids(config.designs ?? []),
+    videoStreams: ids(videoStreams),
+    cameras: ids(cameras),
+    videoPlayers: ids(videoPlayers),
+    streamProcessors: ids(streamProcessors),
     keyIds: [awsManagedKey, ...ids(config.kmsKeys ?? [])],
     shardIds: (id) =>
       named(dataStreams, id).flatMap(({ shards }) =>
@@ -82,6 +94,10 @@ export const noNames: KnownNames = {
   metricFilters: [],
   subscriptionFilters: [],
   designs: [],
+  videoStreams: [],
+  cameras: [],
+  videoPlayers: [],
+  streamProcessors: [],
   keyIds: [],
   shardIds: () => [],
   workers: () => [],

@@ -78,6 +78,13 @@ export const rate: ValueForm<number> = {
   },
 };
 
+/** Bytes a second: '262144B/s'. */
+export const byteRate: ValueForm<number> = {
+  hint: '1MiB/s',
+  write: (bytesPerSecond) => `${bytesPerSecond}B/s`,
+  read: (written) => quantities.parse.byteRate(written),
+};
+
 /** One of some words. */
 export function oneOf<const Word extends string>(...words: readonly Word[]): ValueForm<Word> {
   return {

@@ -11,6 +11,7 @@ import { lambdaWords } from './actionWords/lambda';
 import { logsWords } from './actionWords/logs';
 import { readerWords } from './actionWords/pollingReaders';
 import { producerWords } from './actionWords/producers';
+import { videoWords } from './actionWords/video';
 
 /** A service adds its words here, in one line. */
 const words: ActionWords<ActionName> = {
@@ -25,6 +26,7 @@ const words: ActionWords<ActionName> = {
   ...analyticsWords,
   ...deliveryStreamWords,
   ...logsWords,
+  ...videoWords,
 };
 
 /** An action in words, as a button or a list would say it: 'Set scans to 8 shards'. */

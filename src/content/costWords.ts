@@ -27,6 +27,10 @@ export const costItemWords: Readonly<Record<CostItemName, string>> = {
   logsIngested: 'log events taken in',
   logsStored: 'log events stored',
   logsScanned: 'log events scanned by queries',
+  videoIngested: 'video put',
+  videoConsumed: 'video read by GetMedia',
+  videoHls: 'video played by HLS',
+  videoStored: 'video stored',
 };
 
 /** The unit that its price is for. */
@@ -56,6 +60,10 @@ export const costUnitWords: Readonly<Record<CostItemName, string>> = {
   logsIngested: 'GB',
   logsStored: 'GB-month',
   logsScanned: 'GB',
+  videoIngested: 'GB',
+  videoConsumed: 'GB',
+  videoHls: 'GB',
+  videoStored: 'GB-month',
 };
 
 /** What somebody has to do for a part, and so why it counts. */

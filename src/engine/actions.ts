@@ -10,6 +10,7 @@ import type { LogsAction } from './logs/logsAction';
 import type { PollingReaderAction } from './pollingReaders/pollingReaderAction';
 import type { ProducerAction } from './producers/producerAction';
 import type { ReaderAction } from './retrieval/readerAction';
+import type { VideoAction } from './videoStreams/videoAction';
 
 /**
  * Everything that can be done to a run, as data. Actions that are API calls bear the API's own name;
@@ -27,7 +28,8 @@ export type Action =
   | LambdaAction
   | AnalyticsAction
   | DeliveryStreamAction
-  | LogsAction;
+  | LogsAction
+  | VideoAction;
 
 export type ActionName = Action['do'];
 

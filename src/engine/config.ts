@@ -9,6 +9,12 @@ import type { EventSourceMappingConfig, LambdaFunctionConfig } from './lambda/la
 import type { LogAgentConfig, LogGroupConfig, MetricAlarmConfig } from './logs/logsConfig';
 import type { PollingReaderConfig } from './pollingReaders/pollingReaderConfig';
 import type { ProducerConfig } from './producers/producerConfig';
+import type {
+  CamerasConfig,
+  StreamProcessorConfig,
+  VideoPlayersConfig,
+  VideoStreamConfig,
+} from './videoStreams/videoConfig';
 
 export type * from './analytics/analyticsConfig';
 export type * from './dataStreams/dataStreamConfig';
@@ -20,6 +26,7 @@ export type * from './lambda/lambdaConfig';
 export type * from './logs/logsConfig';
 export type * from './pollingReaders/pollingReaderConfig';
 export type * from './producers/producerConfig';
+export type * from './videoStreams/videoConfig';
 
 /** What a run is made of, as plain data. All times in milliseconds, sizes in bytes, rates per second. */
 export interface SimulationConfig {
@@ -39,6 +46,12 @@ export interface SimulationConfig {
   readonly metricAlarms?: readonly MetricAlarmConfig[];
   /** Where the system can be built in several ways: all of them, first the one that this config is. */
   readonly designs?: readonly DesignConfig[];
+  readonly videoStreams?: readonly VideoStreamConfig[];
+  readonly cameras?: readonly CamerasConfig[];
+  readonly videoPlayers?: readonly VideoPlayersConfig[];
+  readonly streamProcessors?: readonly StreamProcessorConfig[];
+  /** Video streams that the account has beside those of the run (KVS-02). */
+  readonly videoStreamsElsewhere?: number;
   /** What the story does by itself, in order of time: a crash, a burst. The learner's actions come through `apply`. */
   readonly scheduled: readonly ScheduledAction[];
   /** More offered records a second on one data stream are counted, not drawn; 200,000 where nothing is said. */

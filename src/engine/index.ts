@@ -26,6 +26,7 @@ export type { KclAction } from './kcl/kclAction';
 export type { DeliveryStreamAction } from './firehose/deliveryStreamAction';
 export type { LambdaAction } from './lambda/lambdaAction';
 export type { LogsAction } from './logs/logsAction';
+export type { VideoAction } from './videoStreams/videoAction';
 export type { PollingReaderAction } from './pollingReaders/pollingReaderAction';
 export type { ReaderPosition } from './pollingReaders/readerPosition';
 export type { ProducerAction, PutStyle } from './producers/producerAction';

@@ -20,6 +20,9 @@ import { metricAlarmMachine } from './logs/metricAlarm.machine';
 import { subscriptionFilterMachine } from './logs/subscriptionFilter.machine';
 import { pollingReaderMachine } from './pollingReaders/pollingReader.machine';
 import { producerMachine } from './producers/producer.machine';
+import { cameraMachine } from './videoStreams/camera.machine';
+import { streamProcessorMachine } from './videoStreams/streamProcessor.machine';
+import { videoPlayerMachine } from './videoStreams/videoPlayer.machine';
 
 /** Every machine of the engine. A test may put a broken one in its place. */
 export const engineMachines = {
@@ -45,6 +48,9 @@ export const engineMachines = {
   subscriptionFilter: subscriptionFilterMachine,
   insightsQuery: insightsQueryMachine,
   exportTask: exportTaskMachine,
+  camera: cameraMachine,
+  videoPlayer: videoPlayerMachine,
+  streamProcessor: streamProcessorMachine,
 } as const;
 
 export type EngineMachines = typeof engineMachines;

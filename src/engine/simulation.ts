@@ -26,6 +26,7 @@ import { openLogs, type Logs } from './logs/openLogs';
 import { engineMachines, type EngineMachines } from './machines';
 import { MetricStore } from './metrics/metricStore';
 import type { PutTarget } from './dataStreams/putTarget';
+import { openVideo, type Video } from './videoStreams/openVideo';
 import type { Part } from './part';
 import { PollingReader } from './pollingReaders/pollingReader';
 import { FluidWriting, fluidAboveRecordsPerSecond } from './producers/fluid/fluidWriting';
@@ -36,6 +37,13 @@ import { projectProducer } from './readModel/projectProducer';
 import { projectKclApplication } from './readModel/projectKcl';
 import { projectKclReader, projectPollingReader } from './readModel/projectReaders';
 import { projectLogGroup, projectMetricAlarm, projectSubscription } from './readModel/projectLogs';
+import {
+  projectCameras,
+  projectMatchWriter,
+  projectStreamProcessor,
+  projectVideoPlayers,
+  projectVideoStream,
+} from './readModel/projectVideo';
 import { projectEventSourceMapping, projectLambdaFunction, projectMappingReader } from './readModel/projectLambda';
 import { projectDeliveryReader, projectDeliveryStream } from './readModel/projectDeliveryStream';
 import type { ListedShard, ReadModel } from './readModel/readModel';
@@ -80,6 +88,7 @@ export class RunningSimulation implements Simulation {
   readonly #analyticsApplications: readonly AnalyticsApplication[];
   readonly #deliveryStreams: readonly DeliveryStream[];
   readonly #logs: Logs;
+  readonly #video: Video;
   readonly #parts: readonly Part[];
   readonly #slots = new Map<string, SlotProjection>();
   readonly #checkers: RunCheckers;
@@ -146,6 +155,7 @@ export class RunningSimulation implements Simulation {
         ),
     );
     this.#logs = openLogs(config, context, machines, this.#dataStreams, this.#lambdaFunctions);
+    this.#video = openVideo(config, context, machines, this.#dataStreams);
     for (const { id } of this.#dataStreams) {
       if (context.ledger.readersOf(id).length === 0) context.ledger.openReader(`nobody:${id}`, id);
     }
@@ -183,6 +193,7 @@ export class RunningSimulation implements Simulation {
       deliveryStreams: this.#deliveryStreams,
       logGroups: this.#logs.groups,
       logAgents: this.#logs.agents,
+      video: this.#video,
       context,
     });
     this.#parts = [
@@ -199,6 +210,7 @@ export class RunningSimulation implements Simulation {
       ...this.#deliveryStreams,
       ...this.#producers,
       ...this.#logs.parts,
+      ...this.#video.parts,
     ];
     this.#cost = new CostMeter(this.#parts, context);
     for (const part of this.#parts) part.start?.();
@@ -256,6 +268,7 @@ export class RunningSimulation implements Simulation {
           ),
         ),
         ...this.#logs.subscriptions.flatMap((filter) => projectSubscription(filter, activityIn, nowMs)),
+        ...this.#video.processors.map((processor) => projectMatchWriter(processor, activityIn, nowMs)),
       ],
       readers: [
         ...this.#pollingReaders.map(projectPollingReader),
@@ -271,6 +284,10 @@ export class RunningSimulation implements Simulation {
       deliveryStreams: this.#deliveryStreams.map(projectDeliveryStream),
       logGroups: this.#logs.groups.map((group) => projectLogGroup(group, this.#logs.agents, nowMs)),
       metricAlarms: this.#logs.alarms.map(projectMetricAlarm),
+      videoStreams: this.#video.streams.all.map((stream) => projectVideoStream(stream, nowMs)),
+      cameras: this.#video.cameras.map(projectCameras),
+      videoPlayers: this.#video.players.map((players) => projectVideoPlayers(players, nowMs)),
+      streamProcessors: this.#video.processors.map(projectStreamProcessor),
       ledger: this.ledger(),
     };
   }

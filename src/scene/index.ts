@@ -113,3 +113,14 @@ export {
   type LogDash,
 } from './logDashes';
 export { alarmStatus, logSourceSentence, patternText, retentionText, subscriptionLines } from './logWords';
+export {
+  drawnBoxes,
+  drawnCursors,
+  refusalsOf,
+  screensOf,
+  videoBoxHeight,
+  videoX,
+  type DrawnBox,
+  type DrawnCursor,
+} from './videoBoxes';
+export { behindText, cameraStatus, showingText, videoRetentionText, videoStreamSentence } from './videoWords';

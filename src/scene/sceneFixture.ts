@@ -362,6 +362,10 @@ export function readModelOf(
     deliveryStreams: [],
     logGroups: [],
     metricAlarms: [],
+    videoStreams: [],
+    cameras: [],
+    videoPlayers: [],
+    streamProcessors: [],
     ledger: { readers: [], reasons: [], attemptsRefused: 0 },
   };
 }

@@ -7,6 +7,7 @@ import { InvariantError } from '../kernel/invariant';
 import { engineMachines } from '../machines';
 import { Producer } from '../producers/producer';
 import { RunningSimulation } from '../simulation';
+import { openVideo } from '../videoStreams/openVideo';
 import { kclDefaults, producerDefaults, runContext, world } from '../testConfigs';
 import { checkEveryRecordAccountedFor } from './everyRecordAccountedFor';
 import { OneOwnerPerLeaseChecker } from './oneOwnerPerLease';
@@ -37,6 +38,7 @@ function openWorld() {
     analyticsApplications: [],
     logGroups: [],
     logAgents: [],
+    video: openVideo({}, context, engineMachines, []),
     context,
   });
   dataStream.start();

@@ -11,9 +11,11 @@ import { StreamDelivery } from '../logs/streamDelivery';
 import type { SubscriptionFilter } from '../logs/subscriptionFilter';
 import type { Producer } from '../producers/producer';
 import type { RunContext } from '../runContext';
+import type { Video } from '../videoStreams/openVideo';
 import { checkEveryRecordAccountedFor } from './everyRecordAccountedFor';
 import { checkDeliveryConserved } from './deliveryConserved';
 import { checkLogEventsAccountedFor } from './logEventsAccountedFor';
+import { checkFragmentsAccountedFor } from './fragmentsAccountedFor';
 import { checkConcurrency } from './concurrency';
 import { OneOwnerPerLeaseChecker } from './oneOwnerPerLease';
 import { OrderPerShardChecker } from './orderPerShard';
@@ -32,6 +34,7 @@ export interface CheckedWorld {
   readonly deliveryStreams?: readonly DeliveryStream[];
   readonly logGroups: readonly LogGroup[];
   readonly logAgents: readonly LogAgent[];
+  readonly video: Pick<Video, 'streams' | 'cameras' | 'players' | 'processors'>;
   readonly context: RunContext;
 }
 
@@ -65,7 +68,8 @@ export class RunCheckers {
         context.ledger,
         own.reduce((sum, producer) => sum + producer.waitingRecords, 0) +
           this.#resultsOnTheirWay(dataStream.id) +
-          payloadsFor(dataStream, subscriptions),
+          payloadsFor(dataStream, subscriptions) +
+          this.#matchesOnTheirWay(dataStream),
       );
       if (dataStream.status !== 'CREATING') checkRangesTile(dataStream);
       for (const shard of dataStream.shards) {
@@ -99,6 +103,7 @@ export class RunCheckers {
         logAgents.filter((agent) => agent.group === group),
       );
     }
+    checkFragmentsAccountedFor(this.world.video);
     this.#fanOut.check();
     this.#order.check();
     for (const checker of this.#owners) checker.check();
@@ -108,6 +113,12 @@ export class RunCheckers {
   /** Rows of results that are to become records of a stream, and are not taken yet. */
   #resultsOnTheirWay(id: string): number {
     return this.world.analyticsApplications.reduce((sum, application) => sum + application.resultsFor(id), 0);
+  }
+
+  /** Matches of stream processors that are to become records of a data stream. */
+  #matchesOnTheirWay(dataStream: DataStream): number {
+    const own = this.world.video.processors.filter((processor) => processor.dataStream === dataStream);
+    return own.reduce((sum, { writer }) => sum + writer.waiting, 0);
   }
 }
 

@@ -27,6 +27,10 @@ export const costItemNames = [
   'logsIngested',
   'logsStored',
   'logsScanned',
+  'videoIngested',
+  'videoConsumed',
+  'videoHls',
+  'videoStored',
 ] as const;
 
 export type CostItemName = (typeof costItemNames)[number];

@@ -7,6 +7,7 @@ export interface EventSourceMappingInput {
 }
 
 export type EventSourceMappingEvent =
+  | { type: 'mapping.madeDisabled' }
   | { type: 'mapping.updateRequested' }
   | { type: 'mapping.disableRequested' }
   | { type: 'mapping.enableRequested' }
@@ -31,7 +32,7 @@ export const eventSourceMappingMachine = setup({
   context: ({ input }) => input,
   initial: 'Creating',
   states: {
-    Creating: { after: { creation: 'Enabled' } },
+    Creating: { after: { creation: 'Enabled' }, on: { 'mapping.madeDisabled': 'Disabled' } },
     Enabled: {
       entry: 'startPollers',
       exit: 'stopPollers',

@@ -93,6 +93,7 @@ export class EventSourceMapping implements Part, ShardObserver {
 
   start(): void {
     this.actor.start();
+    if (!this.config.enabled) this.actor.send({ type: 'mapping.madeDisabled' });
   }
 
   get state(): MappingState {

@@ -5,6 +5,7 @@ import { analyticsBehaviours } from './analyticsBehaviours.testSetup';
 import { firehoseBehaviours } from './firehoseBehaviours.testSetup';
 import { lambdaBehaviours } from './lambdaBehaviours.testSetup';
 import { logsBehaviours } from './logsBehaviours.testSetup';
+import { videoBehaviours } from './videoBehaviours.testSetup';
 import { every, kclDefaults, pollingReaderDefaults, world } from '../testConfigs';
 import { streamBehaviours } from './streamBehaviours.testSetup';
 
@@ -82,6 +83,7 @@ export const behaviours = {
   ...analyticsBehaviours,
   ...firehoseBehaviours,
   ...logsBehaviours,
+  ...videoBehaviours,
 
   'a new data stream becomes ACTIVE and can be resharded': (machines) => {
     const simulation = run(machines, 1000);

@@ -54,6 +54,9 @@ export const lambdaBehaviours = {
   'a mapping that was made is Enabled after its time and reads': (machines) =>
     delivered(run(machines, 10_000, { mapping: { creationMs: 2000 } })) > 400,
 
+  'a mapping that is made disabled invokes nothing': (machines) =>
+    mapping(run(machines, 10_000, { mapping: { enabled: false } }))?.state === 'Disabled',
+
   'a mapping that is changed stops reading and is Updating': (machines) =>
     mapping(changed(machines, { batchSize: 7 }, 7000))?.state === 'Updating',
 

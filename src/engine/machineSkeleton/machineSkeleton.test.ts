@@ -4,6 +4,7 @@ import { engineMachines, type EngineMachines } from '../machines';
 import { analyticsTransitions } from './analyticsBehaviours.testSetup';
 import { behaviours, type Behaviour, type BehaviourName } from './behaviours.testSetup';
 import { logsTransitions } from './logsBehaviours.testSetup';
+import { videoTransitions } from './videoBehaviours.testSetup';
 import { streamTransitions } from './streamBehaviours.testSetup';
 import { nameOf, transitionsOf, without, type MachineName, type Transition } from './transitions.testSetup';
 
@@ -12,6 +13,7 @@ const lostWithout: Readonly<Record<string, BehaviourName>> = {
   ...streamTransitions,
   ...analyticsTransitions,
   ...logsTransitions,
+  ...videoTransitions,
   'dataStream: CREATING —after creation→ ACTIVE': 'a new data stream becomes ACTIVE and can be resharded',
   'dataStream: ACTIVE —dataStream.reshardRequested→ UPDATING.resharding':
     'a data stream is UPDATING while it is resharded, and another change has to wait',
@@ -63,6 +65,7 @@ const lostWithout: Readonly<Record<string, BehaviourName>> = {
   'lambdaFunction: broken —function.mended→ working': 'a function that was mended works again',
   'eventSourceMapping: Creating —after creation→ Enabled':
     'a mapping that was made is Enabled after its time and reads',
+  'eventSourceMapping: Creating —mapping.madeDisabled→ Disabled': 'a mapping that is made disabled invokes nothing',
   'eventSourceMapping: Enabled —mapping.updateRequested→ Updating':
     'a mapping that is changed stops reading and is Updating',
   'eventSourceMapping: Enabled —mapping.disableRequested→ Disabling': 'a mapping that is disabled invokes nothing more',

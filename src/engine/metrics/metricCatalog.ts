@@ -7,6 +7,7 @@ import { lambdaMetrics } from './catalog/lambda';
 import { logsMetrics } from './catalog/logs';
 import { producerMetrics } from './catalog/producers';
 import { readerMetrics } from './catalog/readers';
+import { videoMetrics } from './catalog/video';
 
 export type { MetricDefinition, MetricStatistic } from './metricDefinition';
 
@@ -19,6 +20,7 @@ export const metricCatalog = [
   ...analyticsMetrics,
   ...firehoseMetrics,
   ...logsMetrics,
+  ...videoMetrics,
   ...producerMetrics,
   ...costMetrics,
 ] as const;

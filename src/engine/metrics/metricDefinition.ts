@@ -15,6 +15,7 @@ export interface MetricDefinition {
     | 'AWS/Firehose'
     | 'AWS/Logs'
     | 'AWS/KinesisAnalytics'
+    | 'AWS/KinesisVideo'
     | 'KCL'
     | 'KinesisProducerLibrary'
     | 'Shardscope';
@@ -33,6 +34,10 @@ export interface MetricDefinition {
     | 'deliveryStream'
     | 'logGroup'
     | 'metricAlarm'
+    | 'videoStream'
+    | 'camera'
+    | 'videoPlayer'
+    | 'streamProcessor'
     | 'run';
   readonly factId: string | null;
 }

@@ -6,6 +6,7 @@ import { kclDefaults, kplDefaults, runTo, world } from '../testConfigs';
 import { everyDelivery } from '../firehose/firehoseWorld.testSetup';
 import { logsWorld } from '../logs/logsWorld.testSetup';
 import { metricCatalog } from './metricCatalog';
+import { videoWorld } from '../videoStreams/videoWorld.testSetup';
 import { MetricStore } from './metricStore';
 
 /** One series with points 10, 20, 60 over periods of two seconds. */
@@ -104,6 +105,8 @@ describe('the metrics of a run', () => {
     const analyticsApplications = [{ ...applicationDefaults, sql: 'SELECT partition_key FROM readings' }];
     const { logGroups = [], logAgents = [], metricAlarms = [] } = logsWorld();
     const logs = { logGroups, logAgents, metricAlarms };
+    const { videoStreams = [], cameras = [], videoPlayers = [], streamProcessors = [] } = videoWorld();
+    const video = { videoStreams, cameras, videoPlayers, streamProcessors };
     const firehose = everyDelivery('readings');
     const producers = [...config.producers, packing, ...firehose.producers];
     const { deliveryStreams = [] } = firehose;
@@ -114,6 +117,7 @@ describe('the metrics of a run', () => {
       analyticsApplications,
       deliveryStreams,
       ...logs,
+      ...video,
     });
     const names = new Set(simulation.metrics.all().map((series) => series.name));
 

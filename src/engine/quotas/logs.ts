@@ -1,9 +1,4 @@
-import { checked, same, type Quota } from './quota';
-
-/** A number that was another one in 2019. */
-function changed(factId: string, amount: string, notes: number, today: number, unit: string, source: string): Quota {
-  return { factId, amount, notes, today, unit, source, checked };
-}
+import { changed, same, type Quota } from './quota';
 
 /** Numbers of CloudWatch Logs. */
 export const logsQuotas = {

@@ -20,3 +20,15 @@ export const checked = '2026-11';
 export function same(factId: string, amount: string, value: number, unit: string, source: string): Quota {
   return { factId, amount, notes: value, today: value, unit, source, checked };
 }
+
+/** A number that was another one in 2019. */
+export function changed(
+  factId: string,
+  amount: string,
+  notes: number,
+  today: number,
+  unit: string,
+  source: string,
+): Quota {
+  return { factId, amount, notes, today, unit, source, checked };
+}

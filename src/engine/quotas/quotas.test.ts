@@ -26,7 +26,7 @@ describe('the numbers of the engine', () => {
 });
 
 /** Services; what they know of AWS in numbers they know from the quotas. */
-const services = ['dataStreams', 'producers', 'kcl', 'pollingReaders', 'lambda', 'logs'];
+const services = ['dataStreams', 'producers', 'kcl', 'pollingReaders', 'lambda', 'logs', 'videoStreams'];
 /** Quotas that are small, yet too odd to stand in a service for something else. */
 const odd = /(?<![\w.])(10_?000|500|25|1_?500|20_?050|3_?308|0\.015)(?![\w.])/;
 

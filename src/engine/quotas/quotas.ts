@@ -8,6 +8,7 @@ import { priceQuotas } from './prices';
 import { producerQuotas } from './producers';
 import type { Era } from './quota';
 import { readerQuotas } from './readers';
+import { videoQuotas } from './video';
 
 export type { Era, Quota } from './quota';
 
@@ -20,6 +21,7 @@ export const quotas = {
   ...lambdaQuotas,
   ...analyticsQuotas,
   ...logsQuotas,
+  ...videoQuotas,
   ...priceQuotas,
   ...producerQuotas,
 } as const;

@@ -16,7 +16,7 @@ function counted({ config, ...world }: RandomWorld, above: number): RandomWorld 
 }
 
 const countedWorld = fc
-  .record({ world: randomWorld, above: fc.constantFrom(0, 50, 300, 1000) })
+  .record({ world: randomWorld, above: fc.constantFrom(0, 0, 50, 300) })
   .map(({ world, above }) => counted(world, above));
 
 test('counted records are conserved, keep within the limits and repeat exactly, whatever is done', () => {

@@ -9,6 +9,7 @@ test('worlds are as rich as they promise: several streams or readers, a minute, 
   const ofProducers = ['changeRoundTrip', 'injectInternalFailures', 'loseAnswers', 'addBurst', 'makeKeyHot'];
   const ofFirehose = ['breakDestination', 'repairDestination', 'breakTransform', 'repairTransform'];
   const ofLogs = ['cutLogAgent', 'reconnectLogAgent', 'stopLogAgent', 'startLogAgent'];
+  const ofVideo = ['cutCameras', 'reconnectCameras', 'stopCameras', 'startCameras'];
   const faults = new Set([
     'killWorker',
     'freezeWorker',
@@ -30,6 +31,7 @@ test('worlds are as rich as they promise: several streams or readers, a minute, 
     ...ofProducers,
     ...ofFirehose,
     ...ofLogs,
+    ...ofVideo,
   ]);
   fc.assert(
     fc.property(randomWorld, ({ config, actions, runMs }) => {

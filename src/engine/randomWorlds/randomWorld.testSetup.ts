@@ -9,6 +9,7 @@ import { lambdaInWorlds } from './lambda.testSetup';
 import { logsInWorlds } from './logs.testSetup';
 import { pollingReadersInWorlds } from './pollingReaders.testSetup';
 import { producersInWorlds } from './producers.testSetup';
+import { videoInWorlds } from './video.testSetup';
 import type { WorldPart, WorldShape } from './worldPart.testSetup';
 
 export interface RandomWorld {
@@ -29,6 +30,7 @@ export const worldParts: readonly WorldPart[] = [
   analyticsInWorlds,
   firehoseInWorlds,
   logsInWorlds,
+  videoInWorlds,
 ];
 
 const configIn = (shape: WorldShape, scheduled: fc.Arbitrary<LoggedAction[]>): fc.Arbitrary<SimulationConfig> =>
@@ -42,6 +44,7 @@ const configIn = (shape: WorldShape, scheduled: fc.Arbitrary<LoggedAction[]>): f
       ...analyticsInWorlds.config(shape),
       ...firehoseInWorlds.config(shape),
       ...logsInWorlds.config(shape),
+      ...videoInWorlds.config(shape),
       scheduled,
       metricPeriodMs: fc.constantFrom(1000, 2000),
     })

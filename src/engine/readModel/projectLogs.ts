@@ -1,16 +1,13 @@
-import { hashRatioOf } from '../dataStreams/hashKeyRange';
 import type { LogAgent } from '../logs/logAgent';
 import type { LogGroup } from '../logs/logGroup';
 import type { MetricAlarm } from '../logs/metricAlarm';
 import { StreamDelivery } from '../logs/streamDelivery';
 import type { SubscriptionFilter } from '../logs/subscriptionFilter';
-import { busiestKeys } from './keyActivity';
-import type { activityOf } from './projectDataStream';
+import { viewOfWriting, type ActivityIn } from './projectWriting';
 import type { LogGroupView, LogSourceView, MetricAlarmView, ProducerView, SubscriptionFilterView } from './readModel';
 
 /** Slots of the picture. */
 const slotsShown = 48;
-const keysShown = 8;
 
 export function projectLogGroup(group: LogGroup, agents: readonly LogAgent[], nowMs: number): LogGroupView {
   const { config, totals, queries } = group;
@@ -97,50 +94,11 @@ export function projectMetricAlarm({ config, state, sinceMs, value }: MetricAlar
 }
 
 /** A subscription to a data stream writes records as a producer does, and is drawn as one. */
-export function projectSubscription(
-  filter: SubscriptionFilter,
-  activityIn: (dataStream: StreamDelivery['dataStream']) => ReturnType<typeof activityOf>,
-  nowMs: number,
-): ProducerView[] {
-  const { delivery, config } = filter;
+export function projectSubscription(filter: SubscriptionFilter, activityIn: ActivityIn, nowMs: number): ProducerView[] {
+  const { delivery, config, waitingPayloads } = filter;
   if (!(delivery instanceof StreamDelivery)) return [];
-  const { dataStream } = delivery;
-  const { produced, offered, refused, failed } = delivery.recent.since(nowMs - 1000);
-  const keys = busiestKeys(activityIn(dataStream), dataStream, 0, dataStream.keys.count, keysShown);
-  return [
-    {
-      id: config.name,
-      to: dataStream.id,
-      status: 'producing',
-      api: 'PutRecords',
-      entriesPerCallMax: delivery.most,
-      retryPolicy: null,
-      requestTimeoutMs: null,
-      recentCalls: [],
-      oneAtATime: false,
-      recordSizeBytes: null,
-      rowsPerRecord: 1,
-      library: null,
-      kpl: null,
-      agent: null,
-      producedRecordsPerSecond: produced,
-      offeredRecordsPerSecond: offered,
-      acceptedRecordsPerSecond: offered - refused - failed,
-      refusedRecordsPerSecond: refused,
-      failedRecordsPerSecond: failed,
-      waitingRecords: filter.waitingPayloads,
-      waitingRecordsMost: filter.waitingPayloads,
-      givenUpRecords: delivery.givenUpRecords,
-      doubtedRecords: 0,
-      partitionKeyText: config.distribution === 'Random' ? 'random' : 'log stream',
-      entityName: null,
-      keys: keys.map((key) => ({
-        keyId: key.keyId,
-        name: dataStream.keys.nameOf(key.keyId),
-        offeredRecordsPerSecond: key.offered,
-        refusedRecordsPerSecond: key.refused,
-        hashRatio: hashRatioOf(dataStream.keys.hashKeyOf(key.keyId)),
-      })),
-    },
-  ];
+  const { dataStream, recent, most, givenUpRecords } = delivery;
+  const partitionKeyText = config.distribution === 'Random' ? 'random' : 'log stream';
+  const writing = { id: config.name, dataStream, recent, waiting: waitingPayloads, givenUp: givenUpRecords };
+  return [viewOfWriting({ ...writing, entriesMost: most, recordBytes: null, partitionKeyText }, activityIn, nowMs)];
 }

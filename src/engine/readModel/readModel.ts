@@ -7,6 +7,7 @@ import type { EventSourceMappingView, LambdaFunctionView } from './views/lambda'
 import type { LogGroupView, MetricAlarmView } from './views/logs';
 import type { ProducerView } from './views/producers';
 import type { ReaderView } from './views/readers';
+import type { CamerasView, StreamProcessorView, VideoPlayersView, VideoStreamView } from './views/video';
 
 export type * from './views/analytics';
 export type * from './views/dataStreams';
@@ -16,6 +17,7 @@ export type * from './views/lambda';
 export type * from './views/logs';
 export type * from './views/producers';
 export type * from './views/readers';
+export type * from './views/video';
 
 /**
  * Plain read-only data about one moment of a run, made for drawing and for text. Times are simulated
@@ -26,7 +28,7 @@ export interface ReadModel {
   readonly seed: number;
   readonly era: 'notes' | 'today';
   readonly dataStreams: readonly DataStreamView[];
-  /** Producers, and subscriptions of log groups, which write as producers do. */
+  /** Producers, and subscriptions of log groups and stream processors, which write as producers do. */
   readonly producers: readonly ProducerView[];
   /** Every reader's cursors: polling readers, KCL applications, event source mappings and analytics applications alike. */
   readonly readers: readonly ReaderView[];
@@ -37,5 +39,9 @@ export interface ReadModel {
   readonly deliveryStreams: readonly DeliveryStreamView[];
   readonly logGroups: readonly LogGroupView[];
   readonly metricAlarms: readonly MetricAlarmView[];
+  readonly videoStreams: readonly VideoStreamView[];
+  readonly cameras: readonly CamerasView[];
+  readonly videoPlayers: readonly VideoPlayersView[];
+  readonly streamProcessors: readonly StreamProcessorView[];
   readonly ledger: LedgerView;
 }

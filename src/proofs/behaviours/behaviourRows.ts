@@ -12,7 +12,8 @@ export interface Sign {
 
 /** A behaviour that the model promises, with the tests that hold it to the truth. */
 export interface BehaviourRow {
-  readonly part: 'Data Streams' | 'Producers' | 'KCL' | 'Lambda' | 'Analytics' | 'CloudWatch Logs' | 'Around';
+  readonly part:
+    'Data Streams' | 'Producers' | 'KCL' | 'Lambda' | 'Analytics' | 'CloudWatch Logs' | 'Video Streams' | 'Around';
   readonly behaviour: string;
   readonly sign: Sign;
   /** Paths from the root of the project. */
@@ -298,6 +299,55 @@ const logs: readonly Omit<BehaviourRow, 'part'>[] = [
   },
 ];
 
+const videoTests = engine('videoStreams/videoStream.test.ts');
+const video: readonly Omit<BehaviourRow, 'part'>[] = [
+  {
+    behaviour: 'cameras that put fragments by PutMedia',
+    sign: { metrics: ['PutMedia.IncomingFragments'] },
+    tests: [...videoTests, ...engine('checkers/fragmentsAccountedFor.ts')],
+  },
+  {
+    behaviour: 'one PutMedia connection to a video stream',
+    sign: { lines: ['putMedia.refused'] },
+    tests: [...videoTests, ...engine('randomWorlds/everyWorld.property.test.ts')],
+  },
+  {
+    behaviour: 'many cameras, a video stream each',
+    sign: { actions: ['changeCameraStreams'] },
+    tests: videoTests,
+  },
+  {
+    behaviour: 'a camera that loses its network, and its buffer',
+    sign: { metrics: ['lostFragments'] },
+    tests: videoTests,
+  },
+  {
+    behaviour: 'retention of video, 0 too',
+    sign: { actions: ['UpdateDataRetention'] },
+    tests: [...videoTests, ...engine('videoStreams/fragmentStore.test.ts')],
+  },
+  {
+    behaviour: 'three connections of GetMedia',
+    sign: { metrics: ['GetMedia.ConnectionErrors'] },
+    tests: videoTests,
+  },
+  {
+    behaviour: 'sessions of HLS, live and behind',
+    sign: { metrics: ['playbackDelayMs'] },
+    tests: videoTests,
+  },
+  {
+    behaviour: 'HLS on demand, and what it needs',
+    sign: { metrics: ['playableRatio'] },
+    tests: videoTests,
+  },
+  {
+    behaviour: 'stream processor of Rekognition to a data stream',
+    sign: { metrics: ['faceMatches'] },
+    tests: videoTests,
+  },
+];
+
 const around: readonly Omit<BehaviourRow, 'part'>[] = [
   {
     behaviour: 'CloudWatch metrics under their names',
@@ -319,5 +369,6 @@ export const behaviourRows: readonly BehaviourRow[] = [
   ...of('Lambda', lambda),
   ...of('Analytics', analytics),
   ...of('CloudWatch Logs', logs),
+  ...of('Video Streams', video),
   ...of('Around', around),
 ];

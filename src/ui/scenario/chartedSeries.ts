@@ -46,6 +46,14 @@ const ownNames: Partial<Record<MetricName, string>> = {
   skippedObjects: 'Objects given up',
   expiredRecords: 'Records lost',
   queryMatches: 'Found by the last query',
+  hlsSessionErrors: 'Refused HLS sessions',
+  storedVideoMs: 'Video stored',
+  lostFragments: 'Fragments lost at the cameras',
+  waitingVideoMs: 'Video waiting at the cameras',
+  playersShowing: 'Players with a picture',
+  playbackDelayMs: 'Behind live',
+  playableRatio: 'Playable',
+  faceMatches: 'Matches found',
 };
 
 export function metricLabel({ name, take }: SeriesName): string {
@@ -75,6 +83,7 @@ export function chartedSeries(
   const { dataStreams, kclApplications, pollingReaders, lambdaFunctions = [], logGroups = [] } = scenario.config;
   const { analyticsApplications = [], deliveryStreams = [] } = scenario.config;
   const ofApplications = ['resultRows', 'numLateRecordsDropped', 'millisBehindLatest'] as const;
+  const { videoStreams = [], cameras = [], videoPlayers = [], streamProcessors = [] } = scenario.config;
   const readers = [...kclApplications, ...pollingReaders];
   const ofFunctions = ['IteratorAge', 'Invocations', 'Errors', 'ConcurrentExecutions'] as const;
   const ofLogGroups = ['DeliveryThrottling', 'ForwardedLogEvents', 'IncomingLogEvents'] as const;
@@ -89,6 +98,10 @@ export function chartedSeries(
     ...logGroups.flatMap(({ id, subscriptionFilters }) =>
       ofLogGroups.slice(subscriptionFilters.length > 0 ? 0 : 2).map((name) => ({ name, of: id, take: 'one' as const })),
     ),
+    ...videoPlayers.map(({ id }) => ({ name: 'playersShowing' as const, of: id, take: 'one' as const })),
+    ...cameras.map(({ id }) => ({ name: 'PutMedia.ActiveConnections' as const, of: id, take: 'one' as const })),
+    ...streamProcessors.map(({ id }) => ({ name: 'faceMatches' as const, of: id, take: 'one' as const })),
+    ...videoStreams.map(({ id }) => ({ name: 'PutMedia.IncomingFragments' as const, of: id, take: 'one' as const })),
     ...dataStreams.flatMap(({ id }) => [
       { name: 'WriteProvisionedThroughputExceeded' as const, of: id, take: 'one' as const },
       { name: 'IncomingRecords' as const, of: id, take: 'one' as const },
@@ -117,7 +130,7 @@ export function goalBound(
 
 /** Red is kept for metrics that count failures. */
 export function isFailureCount(name: MetricName): boolean {
-  return /Exceeded$|Throttl|^LostLeases$|^Errors$/.test(name);
+  return /Exceeded$|Throttl|ConnectionErrors$|^LostLeases$|^Errors$/.test(name);
 }
 
 /** The series that say when writes were refused, one for each data stream: the red stretches of the time line. */

@@ -8,6 +8,7 @@ import { describeFunction, describeMapping } from './inspected/lambda';
 import { describeAlarm, describeLogAgent, describeLogGroup } from './inspected/logs';
 import { describeProducer } from './inspected/producers';
 import { describeReader } from './inspected/readers';
+import { describeCameras, describePlayers, describeStreamProcessor, describeVideoStream } from './inspected/video';
 
 export type { Inspected, InspectedRow } from './inspected/inspectedNode';
 
@@ -50,6 +51,14 @@ export function inspected(readModel: ReadModel, nodeId: string): Inspected | nul
       );
     case 'metricAlarm':
       return found(readModel.metricAlarms, (alarm) => alarm.id === id, describeAlarm);
+    case 'videoStream':
+      return found(readModel.videoStreams, (stream) => stream.id === id, describeVideoStream);
+    case 'camera':
+      return found(readModel.cameras, (group) => group.id === id, describeCameras);
+    case 'videoPlayers':
+      return found(readModel.videoPlayers, (group) => group.id === id, describePlayers);
+    case 'streamProcessor':
+      return found(readModel.streamProcessors, (processor) => processor.id === id, describeStreamProcessor);
     case 'function':
       return found(readModel.lambdaFunctions, (lambdaFunction) => lambdaFunction.id === id, describeFunction);
     case 'reader': {
@@ -72,12 +81,16 @@ export function inspected(readModel: ReadModel, nodeId: string): Inspected | nul
 
 /** The node that an action is about: whatever bears the id. */
 export function nodeOf(readModel: ReadModel, id: string): string | null {
+  if (readModel.streamProcessors.some((processor) => processor.id === id)) return `streamProcessor:${id}`;
   if (readModel.producers.some((producer) => producer.id === id)) return `producer:${id}`;
   if (readModel.dataStreams.some((stream) => stream.id === id)) return `dataStream:${id}`;
   if (readModel.deliveryStreams.some((stream) => stream.id === id)) return `deliveryStream:${id}`;
   if (readModel.lambdaFunctions.some((lambdaFunction) => lambdaFunction.id === id)) return `function:${id}`;
   if (readModel.logGroups.some((group) => group.id === id)) return `logGroup:${id}`;
   if (readModel.logGroups.some(({ sources }) => sources.some(({ agentId }) => agentId === id))) return `logAgent:${id}`;
+  if (readModel.videoStreams.some((stream) => stream.id === id)) return `videoStream:${id}`;
+  if (readModel.cameras.some((group) => group.id === id)) return `camera:${id}`;
+  if (readModel.videoPlayers.some((group) => group.id === id)) return `videoPlayers:${id}`;
   if (readModel.metricAlarms.some((alarm) => alarm.id === id)) return `metricAlarm:${id}`;
   return readModel.readers.some((reader) => reader.id === id) ? `reader:${id}` : null;
 }

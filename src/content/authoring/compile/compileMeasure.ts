@@ -42,6 +42,10 @@ const kindsOf: Record<MetricDefinition['of'], readonly PartKind[]> = {
   deliveryStream: ['deliveryStream'],
   logGroup: ['logGroup'],
   metricAlarm: ['metricAlarm'],
+  videoStream: ['videoStream'],
+  camera: ['camera'],
+  videoPlayer: ['videoPlayer'],
+  streamProcessor: ['streamProcessor'],
 };
 
 /** Null when it was reported. `bound` decides which of several workers or shards is the worst. */
@@ -200,6 +204,10 @@ const dimensionWords: Record<MetricDefinition['of'], string> = {
   deliveryStream: 'Firehose streams',
   logGroup: 'log groups',
   metricAlarm: 'alarms',
+  videoStream: 'video streams',
+  camera: 'cameras',
+  videoPlayer: 'players of video',
+  streamProcessor: 'stream processors',
 };
 
 /** The series that is meant: that of a shard or a worker where one is named, else that of the whole. */

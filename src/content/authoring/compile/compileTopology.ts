@@ -10,6 +10,7 @@ import { compileLogs } from '../services/logs';
 import { compilePollingReaders } from '../services/pollingReaders';
 import { compileProducers } from '../services/producers';
 import type { TopologyInput } from '../services/topologyInput';
+import { compileVideo } from '../services/video';
 
 const metricPeriodMsByDefault = 1_000;
 /** Above this length of a run a point of a metric stands for a minute. */
@@ -22,9 +23,9 @@ export function compileTopology(
   runMs: number,
   metricPeriodMs: number | undefined,
 ): SimulationConfig {
-  const { dataStreams = [], deliveryStreams = [], logGroups = [] } = topology;
-  if (dataStreams.length + deliveryStreams.length + logGroups.length === 0) {
-    input.report(input.path, 'At least one data stream, Firehose stream or log group is needed.');
+  const { dataStreams = [], deliveryStreams = [], logGroups = [], videoStreams = [] } = topology;
+  if (dataStreams.length + deliveryStreams.length + logGroups.length + videoStreams.length === 0) {
+    input.report(input.path, 'At least one data stream, Firehose stream, log group or video stream is needed.');
   }
   const producers = compileProducers(topology.producers ?? [], input);
   return {
@@ -37,6 +38,7 @@ export function compileTopology(
     ...compileAnalytics(topology.analyticsApplications, producers, input),
     ...compileDeliveryStreams(deliveryStreams, input),
     ...compileLogs(topology, input, runMs),
+    ...compileVideo(topology, input, runMs),
     scheduled,
     metricPeriodMs: metricPeriodMs ?? (runMs > longRunMs ? 60_000 : metricPeriodMsByDefault),
   };

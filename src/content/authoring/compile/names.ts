@@ -16,6 +16,10 @@ export type PartKind =
   | 'logGroup'
   | 'logAgent'
   | 'metricAlarm'
+  | 'videoStream'
+  | 'camera'
+  | 'videoPlayer'
+  | 'streamProcessor'
   | 'account'
   | 'system';
 
@@ -43,6 +47,10 @@ const kindWords: Record<PartKind, string> = {
   logGroup: 'log group',
   logAgent: 'agent of a log group',
   metricAlarm: 'alarm',
+  videoStream: 'video stream',
+  camera: 'camera',
+  videoPlayer: 'player of video',
+  streamProcessor: 'stream processor',
 };
 
 /** Everything of a topology that has a name, so that what is written elsewhere can be held against it. */
@@ -70,6 +78,10 @@ export class TopologyNames {
       ['logGroup', 'logGroups', topology.logGroups ?? []],
       ['logAgent', 'logAgents', topology.logAgents ?? []],
       ['metricAlarm', 'metricAlarms', topology.metricAlarms ?? []],
+      ['videoStream', 'videoStreams', topology.videoStreams ?? []],
+      ['camera', 'cameras', topology.cameras ?? []],
+      ['videoPlayer', 'videoPlayers', topology.videoPlayers ?? []],
+      ['streamProcessor', 'streamProcessors', topology.streamProcessors ?? []],
     ] as const;
     this.#kinds.set('account', 'account');
     for (const [kind, group, parts] of groups) {

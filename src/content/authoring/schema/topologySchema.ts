@@ -8,8 +8,9 @@ import { eventSourceMappingSchema, lambdaFunctionSchema } from '../services/lamb
 import { logAgentSchema, logGroupSchema, metricAlarmSchema } from '../services/logs';
 import { pollingReaderSchema } from '../services/pollingReaders';
 import { producerSchema } from '../services/producers';
+import { cameraSchema, streamProcessorSchema, videoPlayerSchema, videoStreamSchema } from '../services/video';
 import { mapping } from './mapping';
-import { identifier, word } from './scalars';
+import { count, identifier, word } from './scalars';
 
 /** What there is. A service adds its group here, in one line. */
 export const topologySchema = mapping({
@@ -25,6 +26,11 @@ export const topologySchema = mapping({
   logGroups: v.optional(v.array(logGroupSchema)),
   logAgents: v.optional(v.array(logAgentSchema)),
   metricAlarms: v.optional(v.array(metricAlarmSchema)),
+  videoStreams: v.optional(v.array(videoStreamSchema)),
+  cameras: v.optional(v.array(cameraSchema)),
+  videoPlayers: v.optional(v.array(videoPlayerSchema)),
+  streamProcessors: v.optional(v.array(streamProcessorSchema)),
+  videoStreamsElsewhere: v.optional(count(1)),
 });
 
 /** One way to build the system: what it has beside the shared topology. */

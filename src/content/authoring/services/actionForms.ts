@@ -11,6 +11,7 @@ import { logsForms } from './logs';
 import { kmsKeyForms } from './kmsKeys';
 import { pollingReaderForms, readerForms } from './pollingReaders';
 import { producerForms } from './producerForms';
+import { videoForms } from './video';
 
 /** Every action as content knows it. A service adds its own here, in one line. */
 const forms = {
@@ -26,6 +27,7 @@ const forms = {
   ...analyticsForms,
   ...deliveryStreamForms,
   ...logsForms,
+  ...videoForms,
 } satisfies Record<ActionName, unknown>;
 
 /** A form without the types of its own action: what was written has passed that form's schema before it is used. */

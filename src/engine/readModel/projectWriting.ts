@@ -1,0 +1,64 @@
+import type { DataStream } from '../dataStreams/dataStream';
+import { hashRatioOf } from '../dataStreams/hashKeyRange';
+import type { RecentCalls } from '../producers/recentCalls';
+import { busiestKeys } from './keyActivity';
+import type { activityOf } from './projectDataStream';
+import type { ProducerView } from './readModel';
+
+export type ActivityIn = (dataStream: DataStream) => ReturnType<typeof activityOf>;
+
+const keysShown = 8;
+
+/** A service of AWS that writes records, as what it does looks like from the data stream. */
+export interface Writing {
+  readonly id: string;
+  readonly dataStream: DataStream;
+  readonly recent: RecentCalls;
+  readonly waiting: number;
+  readonly givenUp: number;
+  readonly entriesMost: number;
+  /** Null where they differ. */
+  readonly recordBytes: number | null;
+  readonly partitionKeyText: string;
+}
+
+/** Such a service is drawn as a producer that calls PutRecords. */
+export function viewOfWriting(writing: Writing, activityIn: ActivityIn, nowMs: number): ProducerView {
+  const { dataStream, waiting } = writing;
+  const { produced, offered, refused, failed } = writing.recent.since(nowMs - 1000);
+  const keys = busiestKeys(activityIn(dataStream), dataStream, 0, dataStream.keys.count, keysShown);
+  return {
+    id: writing.id,
+    to: dataStream.id,
+    status: 'producing',
+    api: 'PutRecords',
+    entriesPerCallMax: writing.entriesMost,
+    retryPolicy: null,
+    requestTimeoutMs: null,
+    recentCalls: [],
+    oneAtATime: false,
+    recordSizeBytes: writing.recordBytes,
+    rowsPerRecord: 1,
+    library: null,
+    kpl: null,
+    agent: null,
+    producedRecordsPerSecond: produced,
+    offeredRecordsPerSecond: offered,
+    acceptedRecordsPerSecond: offered - refused - failed,
+    refusedRecordsPerSecond: refused,
+    failedRecordsPerSecond: failed,
+    waitingRecords: waiting,
+    waitingRecordsMost: waiting,
+    givenUpRecords: writing.givenUp,
+    doubtedRecords: 0,
+    partitionKeyText: writing.partitionKeyText,
+    entityName: null,
+    keys: keys.map((key) => ({
+      keyId: key.keyId,
+      name: dataStream.keys.nameOf(key.keyId),
+      offeredRecordsPerSecond: key.offered,
+      refusedRecordsPerSecond: key.refused,
+      hashRatio: hashRatioOf(dataStream.keys.hashKeyOf(key.keyId)),
+    })),
+  };
+}
