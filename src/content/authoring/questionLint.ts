@@ -13,14 +13,6 @@ const choicesMax = 6;
 /** Two stems share no run of so many words. */
 const sharedWordsMin = 8;
 
-/** Areas and scenarios whose wrong options have no stories yet. */
-const stillUntold: ReadonlySet<string> = new Set([
-  ...['thirty-six-dark-hours', 'six-megabytes', 'too-big-a-record', 'retry-long-enough'],
-  ...['too-many-folders', 'columns-for-analysts', 'two-destinations'],
-  ...['stale-lookup', 'where-results-may-go', 'parallelism-and-kpus'],
-  ...['alarm-in-time', 'two-permissions', 'round-up-bill'],
-]);
-
 const negative = /\b(?:not|never|except|cannot|least likely|\w+n['’]t)\b/i;
 const absolute = /\b(?:always|never|under all circumstances|guaranteed)\b/i;
 const aboveAll = /\b(?:all|none|both) of (?:the above|these)\b|\boptions? [A-F]\b/i;
@@ -93,8 +85,8 @@ function choiceFaults(question: ChoiceQuestion): readonly string[] {
 }
 
 /** Every wrong option that a run refutes has a story in which it is right, or says why none is. */
-function untoldOptions({ area, scenario, options, proof }: ChoiceQuestion): readonly string[] {
-  if (!proof || stillUntold.has(area) || stillUntold.has(scenario)) return [];
+function untoldOptions({ options, proof }: ChoiceQuestion): readonly string[] {
+  if (!proof) return [];
   return options
     .filter(({ right, variation, neverRight }) => !right && !variation && !neverRight)
     .map(
