@@ -18,7 +18,7 @@ export function describeProducer(producer: ProducerView, era: Era): Inspected {
     { label: 'Call', value: callText(producer) },
     recordSizeBytes === null ? null : { label: 'Record', value: recordText(recordSizeBytes, producer.rowsPerRecord) },
     { label: 'What fails', value: resendText(producer, era) },
-    requestTimeoutMs === null ? null : { label: 'Waits for an answer', value: duration(requestTimeoutMs) },
+    requestTimeoutMs === null ? null : { label: 'Answer within', value: duration(requestTimeoutMs) },
     { label: 'Partition key', value: producer.partitionKeyText },
   ];
   return {
