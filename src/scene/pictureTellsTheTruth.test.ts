@@ -198,9 +198,16 @@ function isRare({ config }: CompiledScenario, moments: readonly Moment[]): boole
 }
 
 const ways = ['by doing nothing', 'with its solution'] as const;
-/** Scenarios whose tapes are written by producers: records of one size, from the first second on. */
+/** Scenarios whose tapes are written by producers, in every design: records of one size, from the first second on. */
 const written = await Promise.all(
-  slugs.map(async (slug) => ((await loadScenario(slug))?.config.producers.length ?? 0) > 0),
+  slugs.map(async (slug) => {
+    const { dataStreams = [], producers = [], designs } = (await loadScenario(slug))?.config ?? {};
+    return (
+      designs === undefined &&
+      producers.length > 0 &&
+      producers.every(({ to }) => dataStreams.some(({ id }) => id === to))
+    );
+  }),
 );
 const cases = slugs.filter((_, index) => written[index]).flatMap((slug) => ways.map((way) => ({ slug, way })));
 
