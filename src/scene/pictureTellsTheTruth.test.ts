@@ -59,7 +59,8 @@ function momentsOf(scenario: CompiledScenario, actions: readonly LoggedAction[])
     const spanMs = slotSpanFor(scenario.pace * 1000, oldestUnreadMs);
     const frame = run.simulation.slots({ dataStreamId, spanMs, slotCount });
     const { readers, attemptsRefused } = run.simulation.ledger();
-    const account = readers[0];
+    const those = readModel.readers.filter(({ reads }) => reads === dataStreamId).map(({ id }) => id);
+    const account = readers.find(({ readerId }) => those.includes(readerId)) ?? readers[0];
     const whole = run.simulation.slots({ dataStreamId, spanMs: 7 * 86_400_000, slotCount: 1 });
     // What a retry stored again lies on the tape a second time.
     const again = whole.shardIds.reduce((sum, _, row) => sum + slotContent(whole, row, 0).twins, 0);
@@ -79,7 +80,8 @@ function witnessOf(
       .sort((a, b) => a - b)
       .map((atMs) => {
         if (atMs > run.nowMs) run.advanceTo(atMs);
-        const shards = run.simulation.readModel().dataStreams.flatMap((dataStream) => dataStream.shards);
+        // Its shards alone: those of another data stream bear the same ids.
+        const shards = run.simulation.readModel().dataStreams[0]?.shards ?? [];
         const counts = shards.map((shard) => {
           return [shard.shardId, { stored: shard.storedRecords, refused: shard.refusedRecords }] as const;
         });
