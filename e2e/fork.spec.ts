@@ -10,8 +10,7 @@ const slug = 'hot-partition-key';
 async function standAtDecision(page: Page, player: Player): Promise<void> {
   await player.open(slug);
   await player.skipToLastStep();
-  const pause = player.transport.getByRole('button', { name: 'Pause', exact: true });
-  if (await pause.isVisible()) await pause.click();
+  await player.pauseRun();
   await tabTo(player.time);
   await page.keyboard.press('Home');
   await expect(player.time).toHaveAttribute('aria-valuetext', /^0 seconds/);

@@ -1,6 +1,6 @@
 import { catalog, loadQuestions, loadScenario, plainText } from '../src/content/index';
 import type { ChoiceQuestion, CompiledQuestion, CompiledScenario } from '../src/content/index';
-import { createSimulation, quantities, type LoggedAction } from '../src/engine/index';
+import { createSimulation, designed, quantities, type LoggedAction } from '../src/engine/index';
 import { askedRun, proveQuestion, settleNumberOn, settlePointOn, settlePrediction } from '../src/proofs/index';
 
 // This file is loaded by Vite and not by the test runner, because the content comes through the build's own plug-in.
@@ -26,7 +26,7 @@ export function questionsOf(slug: string): readonly CompiledQuestion[] {
 /** The hash of a run in this process: the actions at their moments, then on to `toMs` in one go. */
 export function fingerprint(slug: string, seed: number, toMs: number, actions: readonly LoggedAction[] = []): string {
   const { config, era } = scenarioNamed(slug);
-  const simulation = createSimulation(config, { seed, era });
+  const simulation = createSimulation(designed(config, actions), { seed, era });
   simulation.advanceTo(0);
   for (const { atMs, action } of actions) {
     simulation.advanceTo(atMs);

@@ -77,11 +77,27 @@ export class Player {
     }
   }
 
+  /** Pauses a run that plays or is about to, until it stands. */
+  async pauseRun(): Promise<void> {
+    const pause = this.transport.getByRole('button', { name: 'Pause', exact: true });
+    let before = NaN;
+    await expect
+      .poll(
+        async () => {
+          if (await pause.isVisible()) await pause.click();
+          const now = await this.momentMs();
+          const stands = now === before && !(await pause.isVisible());
+          before = now;
+          return stands;
+        },
+        { intervals: [300], timeout: runTimeoutMs },
+      )
+      .toBe(true);
+  }
+
   /** Pauses, and goes to a moment by the time line. */
   async standAt(seconds: number): Promise<void> {
-    const pause = this.transport.getByRole('button', { name: 'Pause', exact: true });
-    if (await pause.isVisible()) await pause.click();
-    await expect(this.transport.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
+    await this.pauseRun();
     await this.time.fill(String(seconds * 1000));
     await this.time.dispatchEvent('change');
     await this.expectMoment(seconds * 1000);

@@ -7,8 +7,7 @@ const slug = 'hot-partition-key';
 
 /** Goes to 70 s of the run by keyboard. */
 async function goToDecision(page: Page, player: Player): Promise<void> {
-  const pause = player.transport.getByRole('button', { name: 'Pause', exact: true });
-  if (await pause.isVisible()) await pause.click();
+  await player.pauseRun();
   await tabTo(player.time);
   await page.keyboard.press('Home');
   await player.expectMoment(0);

@@ -11,6 +11,7 @@ test('Space plays and pauses: time runs, then stands', async ({ page, player }) 
   await expect.poll(() => player.momentMs()).toBeGreaterThan(1_000);
   await page.keyboard.press('Space');
   await expect(playButton(player)).toBeVisible();
+  await player.pauseRun();
   const moment = await player.time.getAttribute('aria-valuetext');
   const run = await player.readFingerprint();
   await page.keyboard.press('l');
