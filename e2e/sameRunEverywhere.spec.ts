@@ -5,41 +5,40 @@ import { tabTo } from './keyboard';
 import { comparedClosely } from './chosenScenarios';
 import type { Player } from './player';
 
-/** The seed that the page begins with, and another one. */
-const seeds = [1, 7];
+/** The seed that the page begins with, and another one, in turn. */
+const seeds = [1, 7] as const;
 
-for (const { slug } of comparedClosely) {
-  for (const seed of seeds) {
-    test(`${slug} with seed ${seed} is the same run in Node and here, at any frame rate, hidden and sought`, async ({
-      page,
-      player,
-    }) => {
-      test.setTimeout(300_000);
-      const { fingerprint, scenarioNamed } = await inNode();
-      const { runMs } = scenarioNamed(slug);
-      const bare = fingerprint(slug, seed, runMs);
-      await player.open(slug);
-      await player.useSeed(seed);
-      await player.skipToLastStep();
-      await player.fullSpeed();
-      await player.openLog();
+comparedClosely.forEach(({ slug }, place) => {
+  const seed = seeds[place % 2] ?? 1;
+  test(`${slug} with seed ${seed} is the same run in Node and here, at any frame rate, hidden and sought`, async ({
+    page,
+    player,
+  }) => {
+    test.setTimeout(300_000);
+    const { fingerprint, scenarioNamed } = await inNode();
+    const { runMs } = scenarioNamed(slug);
+    const bare = fingerprint(slug, seed, runMs);
+    await player.open(slug);
+    await player.useSeed(seed);
+    await player.skipToLastStep();
+    await player.fullSpeed();
+    await player.openLog();
 
-      await test.step('at 60 frames a second', () => playAll(player, runMs, bare));
-      await test.step('at 10 frames a second', () => atTenFrames(page, () => playAll(player, runMs, bare)));
-      await test.step('after three seeks', async () => {
-        await seekThreeTimes(player, runMs, (atMs) => fingerprint(slug, seed, atMs));
-        await player.playToEnd();
-        await expect(player.fingerprint).toHaveText(bare);
-      });
-      await test.step('after 30 seconds hidden', async () => {
-        await restart(player);
-        await hideForAWhile(player, 30_000);
-        await player.playToEnd();
-        await expect(player.fingerprint).toHaveText(bare);
-      });
+    await test.step('at 60 frames a second', () => playAll(player, runMs, bare));
+    await test.step('at 10 frames a second', () => atTenFrames(page, () => playAll(player, runMs, bare)));
+    await test.step('after three seeks', async () => {
+      await seekThreeTimes(player, runMs, (atMs) => fingerprint(slug, seed, atMs));
+      await player.playToEnd();
+      await expect(player.fingerprint).toHaveText(bare);
     });
-  }
-}
+    await test.step('after 30 seconds hidden', async () => {
+      await restart(player);
+      await hideForAWhile(player, 30_000);
+      await player.playToEnd();
+      await expect(player.fingerprint).toHaveText(bare);
+    });
+  });
+});
 
 async function restart(player: Player): Promise<void> {
   await player.transport.getByRole('button', { name: 'Restart' }).click();
