@@ -4,7 +4,7 @@ export { designed, hasPart } from './design/design';
 export * as rules from './rules';
 export { deliverySettingsText, transformFunctionText } from './firehose/settingsText';
 export { mappingSettingsText } from './lambda/settingsText';
-export { simplifications } from './simplifications';
+export { simplifications } from './simplifications/simplifications';
 export { quantities } from './kernel/quantities';
 export { InvariantError } from './kernel/invariant';
 export { metricCatalog } from './metrics/metricCatalog';

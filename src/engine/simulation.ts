@@ -31,21 +31,8 @@ import type { Part } from './part';
 import { PollingReader } from './pollingReaders/pollingReader';
 import { FluidWriting, fluidAboveRecordsPerSecond } from './producers/fluid/fluidWriting';
 import { Producer } from './producers/producer';
-import { activityOf, listShards, projectDataStream } from './readModel/projectDataStream';
-import { projectAnalyticsApplication, projectApplicationReader } from './readModel/projectAnalytics';
-import { projectProducer } from './readModel/projectProducer';
-import { projectKclApplication } from './readModel/projectKcl';
-import { projectKclReader, projectPollingReader } from './readModel/projectReaders';
-import { projectLogGroup, projectMetricAlarm, projectSubscription } from './readModel/projectLogs';
-import {
-  projectCameras,
-  projectMatchWriter,
-  projectStreamProcessor,
-  projectVideoPlayers,
-  projectVideoStream,
-} from './readModel/projectVideo';
-import { projectEventSourceMapping, projectLambdaFunction, projectMappingReader } from './readModel/projectLambda';
-import { projectDeliveryReader, projectDeliveryStream } from './readModel/projectDeliveryStream';
+import { listShards } from './readModel/projectDataStream';
+import { projectRun } from './readModel/projectRun';
 import type { ListedShard, ReadModel } from './readModel/readModel';
 import type { SlotFrame, SlotRequest } from './readModel/slotFrame';
 import { SlotProjection } from './readModel/slotProjection';
@@ -159,6 +146,8 @@ export class RunningSimulation implements Simulation {
     for (const { id } of this.#dataStreams) {
       if (context.ledger.readersOf(id).length === 0) context.ledger.openReader(`nobody:${id}`, id);
     }
+    // Mappings deal out by key, applications read rows and Firehose delivers record by record: what they read, or may be given
+    // as their source, keeps every record.
     const { eventSourceMappings = [], analyticsApplications = [] } = config;
     const mapped = new Set([...eventSourceMappings, ...analyticsApplications].map(({ reads }) => reads));
     const above = config.fluidAboveRecordsPerSecond ?? fluidAboveRecordsPerSecond;
@@ -251,45 +240,20 @@ export class RunningSimulation implements Simulation {
   }
 
   readModel(): ReadModel {
-    const { nowMs } = this;
-    const activity = new Map(this.#dataStreams.map((dataStream) => [dataStream, activityOf(dataStream, nowMs)]));
-    const activityIn = (dataStream: DataStream) => activity.get(dataStream) ?? new Map<never, never>();
-    return {
-      nowMs,
-      seed: this.seed,
-      era: this.era,
-      dataStreams: this.#dataStreams.map((dataStream) => projectDataStream(dataStream, activityIn(dataStream))),
-      producers: [
-        ...this.#producers.map((producer) =>
-          projectProducer(
-            producer,
-            producer.dataStream ? activityIn(producer.dataStream) : new Map<never, never>(),
-            nowMs,
-          ),
-        ),
-        ...this.#logs.subscriptions.flatMap((filter) => projectSubscription(filter, activityIn, nowMs)),
-        ...this.#video.processors.map((processor) => projectMatchWriter(processor, activityIn, nowMs)),
-      ],
-      readers: [
-        ...this.#pollingReaders.map(projectPollingReader),
-        ...this.#kclApplications.map(projectKclReader),
-        ...this.#eventSourceMappings.map(projectMappingReader),
-        ...this.#analyticsApplications.map(projectApplicationReader),
-        ...this.#deliveryStreams.flatMap(projectDeliveryReader),
-      ],
-      kclApplications: this.#kclApplications.map(projectKclApplication),
-      lambdaFunctions: this.#lambdaFunctions.map(projectLambdaFunction),
-      eventSourceMappings: this.#eventSourceMappings.map(projectEventSourceMapping),
-      analyticsApplications: this.#analyticsApplications.map(projectAnalyticsApplication),
-      deliveryStreams: this.#deliveryStreams.map(projectDeliveryStream),
-      logGroups: this.#logs.groups.map((group) => projectLogGroup(group, this.#logs.agents, nowMs)),
-      metricAlarms: this.#logs.alarms.map(projectMetricAlarm),
-      videoStreams: this.#video.streams.all.map((stream) => projectVideoStream(stream, nowMs)),
-      cameras: this.#video.cameras.map(projectCameras),
-      videoPlayers: this.#video.players.map((players) => projectVideoPlayers(players, nowMs)),
-      streamProcessors: this.#video.processors.map(projectStreamProcessor),
-      ledger: this.ledger(),
+    const parts = {
+      dataStreams: this.#dataStreams,
+      producers: this.#producers,
+      pollingReaders: this.#pollingReaders,
+      kclApplications: this.#kclApplications,
+      lambdaFunctions: this.#lambdaFunctions,
+      eventSourceMappings: this.#eventSourceMappings,
+      analyticsApplications: this.#analyticsApplications,
+      deliveryStreams: this.#deliveryStreams,
+      logs: this.#logs,
+      video: this.#video,
     };
+    const { nowMs, seed, era } = this;
+    return projectRun(parts, { nowMs, seed, era, ledger: this.ledger() });
   }
 
   listShards(dataStreamId: string): readonly ListedShard[] {

@@ -164,6 +164,7 @@ export function producerView(id: string, keys: readonly ProducerKeyView[], rest:
     status: 'producing',
     api: 'PutRecords',
     entriesPerCallMax: 500,
+    kind: 'producer',
     retryPolicy: { kind: 'backoff', retries: 0, baseMs: 100, capMs: 20_000 },
     requestTimeoutMs: 6000,
     recentCalls: [],

@@ -16,7 +16,7 @@ import { quotaValue } from '../quotas/quotas';
 import { RecordRetrieval } from '../retrieval/recordRetrieval';
 import type { RunContext } from '../runContext';
 import type { AnalyticsApplicationEvent, analyticsApplicationMachine } from './analyticsApplication.machine';
-import type { AnalyticsApplicationConfig, AnalyticsOutput } from './analyticsConfig';
+import type { AnalyticsApplicationConfig, ApplicationSettings } from './analyticsConfig';
 import { applyAnalyticsAction } from './applicationActions';
 import { ApplicationQuery } from './applicationQuery';
 import { OperatorSlot } from './operatorSlot';
@@ -36,13 +36,6 @@ export interface ApplicationSnapshot {
   readonly positions: ReadonlyMap<number, number>;
   readonly historyLength: number;
 }
-
-/** What may change while the application is there. */
-export type ApplicationSettings = {
-  -readonly [
-    Name in 'sql' | 'dialect' | 'parallelism' | 'parallelismPerKpu' | 'output' | 'reference'
-  ]: AnalyticsApplicationConfig[Name];
-};
 
 /** An application of streaming analytics: reads a data stream, runs SQL over its rows, and writes the results. */
 export class AnalyticsApplication implements Part, ShardObserver {
@@ -260,7 +253,7 @@ export class AnalyticsApplication implements Part, ShardObserver {
   connectOutput(): void {
     this.#outputs = [
       ...this.#outputs.filter(({ waitingRows }) => waitingRows > 0),
-      this.#outputTo(this.settings.output),
+      this.targets.open(this.settings.output, this),
     ];
     this.output = this.#outputs.at(-1) as ResultOutput;
   }
@@ -391,20 +384,5 @@ export class AnalyticsApplication implements Part, ShardObserver {
   #isPending(shardNumber: number): boolean {
     const parent = this.#readings.get(shardNumber);
     return parent !== undefined && parent.status !== 'finished' && parent.shard.status !== 'expired';
-  }
-
-  #outputTo(output: AnalyticsOutput): ResultOutput {
-    const isBroken = () => this.isOutputBroken;
-    const drained = () => {
-      this.resume();
-    };
-    if (output.kind === 'none') return new NoOutput();
-    if (output.kind === 'lambdaFunction') {
-      const lambdaFunction = this.targets.lambdaFunction(output.to);
-      return lambdaFunction ? new FunctionOutput(lambdaFunction, this.context, isBroken, drained) : new NoOutput();
-    }
-    const target = this.targets.putTarget(output);
-    if (!target) return new NoOutput();
-    return new RecordOutput(this.id, target, this.config.resultBytes, this.context, isBroken, drained);
   }
 }

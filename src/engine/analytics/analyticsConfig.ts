@@ -49,3 +49,10 @@ export interface AnalyticsApplicationConfig {
   /** Size of a row of the results as a record. */
   readonly resultBytes: number;
 }
+
+/** What may change while the application is there. */
+export type ApplicationSettings = {
+  -readonly [
+    Name in 'sql' | 'dialect' | 'parallelism' | 'parallelismPerKpu' | 'output' | 'reference'
+  ]: AnalyticsApplicationConfig[Name];
+};

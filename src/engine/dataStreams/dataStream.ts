@@ -154,6 +154,11 @@ export class DataStream implements Part, ConsumerSite, PutTarget {
     return this.config.shardGauges !== 'metered' || this.shardLevelMetrics.has(name);
   }
 
+  get callMax() {
+    const { era } = this.context;
+    return { records: quotaValue('putRecordsEntriesMax', era), bytes: quotaValue('putRecordsBytesMax', era) };
+  }
+
   get dataStream(): DataStream {
     return this;
   }

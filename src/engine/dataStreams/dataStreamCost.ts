@@ -10,11 +10,10 @@ const million = 1_000_000;
 
 /**
  * What a data stream is billed for. Provisioned: each open shard by the hour (PRC-01), what is stored by payload units
- * (PRC-02). On demand: the data stream by the hour, which Advantage leaves out, and
- * by the GB what is stored and what is polled (PRC-03). In both:
- * retention beyond a day by the shard and hour (PRC-05), beyond a week by what lies there that long (PRC-06), and each
- * shard-level metric by the month (PRC-12). Enhanced fan-out: each consumer by the shard and hour when provisioned, and
- * what is pushed by the GB (PRC-04).
+ * (PRC-02). On demand: the data stream by the hour, which Advantage leaves out, and by the GB what is stored and what is
+ * polled (PRC-03). In both: retention beyond a day by the shard and hour (PRC-05), beyond a week by what lies there that
+ * long (PRC-06), and each shard-level metric by the month (PRC-12). Enhanced fan-out: each consumer by the shard and hour
+ * when provisioned, and what is pushed by the GB (PRC-04).
  */
 export class DataStreamCost implements ShardObserver {
   readonly #dataStream: DataStream;

@@ -49,6 +49,8 @@ export class DataStreamReads {
   readonly #iteratorLifetimeMs: number;
   /** Why these records of a shard cannot be handed out, or null: what was written with a key needs that key. */
   refuseRecords: (log: RecordLog, from: number, to: number, readerId: string) => CallFailure | null = () => null;
+  /** Bytes that GetRecords has handed out so far. */
+  servedBytes = 0;
   /** Reads that failed for such a reason, polled or pushed. */
   failedReads = 0;
   lastFailure: CallFailure | null = null;
@@ -67,9 +69,6 @@ export class DataStreamReads {
     this.#bytesMax = quotaValue('getRecordsBytesMax', era);
     this.#iteratorLifetimeMs = quotaValue('shardIteratorLifetimeMs', era);
   }
-
-  /** Bytes that GetRecords has handed out so far. */
-  servedBytes = 0;
 
   /** What reads that fail are answered now, or null. */
   get failingNow(): CallFailure | null {

@@ -22,6 +22,8 @@ export interface PutTarget {
   readonly keys: PartitionKeys;
   keepsEntities: boolean;
   readonly writes: PutWrites;
+  /** What one call with several records may carry (KDS-08, FH-15). */
+  readonly callMax: { readonly records: number; readonly bytes: number };
   /** AWS error of an entry that a limit refused. */
   readonly refusalCode: string;
 }

@@ -6,9 +6,16 @@ import { RecordRetrieval } from '../retrieval/recordRetrieval';
 import type { RecordsReceiver, ShardRetrieval } from '../retrieval/shardRetrieval';
 import type { RunContext } from '../runContext';
 import type { DeliveryAccount } from './deliveryAccount';
+import type { DeliverySeries } from './deliverySeries';
+import type { HeldRecords } from './heldRecords';
 
-/** Records [from, to) of one run of a shard have been read. */
-export type TakeFromShard = (shard: Shard, account: MappingShardAccount, run: number, from: number, to: number) => void;
+/** Records of one size and second have been read from a shard. */
+export type TakeFromShard = (
+  from: Pick<HeldRecords, 'shardNumber' | 'arrivedAtMs' | 'place'>,
+  records: number,
+  producedSecond: number,
+  sizeBytes: number,
+) => void;
 
 /** Model: firehose-read-call. */
 const roundTripMs = 15;
@@ -22,16 +29,18 @@ export class DataStreamSource implements ShardObserver {
   constructor(
     readonly dataStream: DataStream,
     readonly account: DeliveryAccount,
+    readonly series: DeliverySeries,
     readonly context: RunContext,
     readonly take: TakeFromShard,
-    onThrottled: () => void,
   ) {
     this.retrieval = new RecordRetrieval(account.readerId, dataStream, context, {
       pollIntervalMs: quotaValue('firehosePollIntervalMs', context.era),
       recordsPerCallMax: quotaValue('getRecordsRecordsMax', context.era),
       roundTripMs,
     });
-    this.retrieval.onThrottled = onThrottled;
+    this.retrieval.onThrottled = () => {
+      series.of('ThrottledGetRecords').add(context.clock.nowMs, 1);
+    };
     dataStream.observers.push(this);
   }
 
@@ -80,9 +89,9 @@ class SourceShard implements RecordsReceiver {
     const { context, retrieval, account } = source;
     this.#account = account.openShard(shard.shardNumber, shard.log);
     this.#retrieval = retrieval.openShard(shard, this);
-    const phaseMs = context.random.fork(`firehose:${account.readerId}:${shard.shardId}`).nextRatio();
+    const phase = context.random.fork(`firehose:${account.readerId}:${shard.shardId}`).nextRatio();
     const { nowMs } = context.clock;
-    this.#retrieval.start(this.#account.readUpTo, nowMs + phaseMs * retrieval.pollIntervalMs);
+    this.#retrieval.start(this.#account.readUpTo, nowMs + phase * retrieval.pollIntervalMs);
   }
 
   stop(): void {
@@ -99,9 +108,23 @@ class SourceShard implements RecordsReceiver {
     for (let at = Math.max(from, log.trimHorizon); at < to;) {
       const run = log.runOf(at);
       const end = Math.min(log.runEnd(run), to);
-      this.source.take(this.shard, this.#account, run, at, end);
+      this.#take(run, at, end);
       at = end;
     }
     if (!shardEnded) this.#retrieval.more();
+  }
+
+  /** Records [from, to) of one run. */
+  #take(run: number, from: number, to: number): void {
+    const { log, shardNumber } = this.shard;
+    const { series, context, take } = this.source;
+    const { nowMs } = context.clock;
+    const positions = Array.from({ length: to - from }, (_, index) => from + index);
+    const sizeBytes = log.runSizeBytes[run] as number;
+    series.of('DataReadFromKinesisStream.Records').add(nowMs, positions.length);
+    series.of('DataReadFromKinesisStream.Bytes').add(nowMs, positions.length * sizeBytes);
+    const arrivedAtMs = log.runArrivedAtMs[run] as number;
+    const place = { shard: this.#account, positions };
+    take({ shardNumber, arrivedAtMs, place }, positions.length, log.runProducedSecond[run] as number, sizeBytes);
   }
 }

@@ -6,15 +6,30 @@ const { print } = quantities;
 
 type Delivered = Pick<DeliveryStreamConfig, 'destination' | 'conversion' | 'partitioning'>;
 
-/** Largest buffer of each destination (FH-23 to FH-28). */
-const largestBuffers: Readonly<Record<DestinationKind, QuotaName>> = {
-  S3: 's3BufferBytesMax',
-  Redshift: 's3BufferBytesMax',
-  Iceberg: 's3BufferBytesMax',
-  Snowflake: 's3BufferBytesMax',
-  OpenSearch: 'openSearchBufferBytesMax',
-  Splunk: 'splunkBufferBytesMax',
-  HttpEndpoint: 'conversionBufferBytesMin',
+type BufferQuotas = readonly [least: QuotaName, most: QuotaName];
+
+const likeS3: BufferQuotas = ['s3BufferBytesMin', 's3BufferBytesMax'];
+
+/** Smallest and largest buffer of each destination (FH-23 to FH-28). */
+const bufferQuotas: Readonly<Record<DestinationKind, BufferQuotas>> = {
+  S3: likeS3,
+  Redshift: likeS3,
+  Iceberg: likeS3,
+  Snowflake: likeS3,
+  OpenSearch: ['openSearchBufferBytesMin', 'openSearchBufferBytesMax'],
+  Splunk: ['splunkBufferBytesMin', 'splunkBufferBytesMax'],
+  HttpEndpoint: ['httpBufferBytesMin', 'httpBufferBytesMax'],
+};
+
+/** The interval where nobody has chosen one (FH-23 to FH-28). */
+const intervalQuotas: Readonly<Record<DestinationKind, QuotaName>> = {
+  S3: 's3BufferIntervalMs',
+  Redshift: 's3BufferIntervalMs',
+  Iceberg: 's3BufferIntervalMs',
+  OpenSearch: 's3BufferIntervalMs',
+  Snowflake: 'bufferIntervalMsMin',
+  Splunk: 'splunkBufferIntervalMsMax',
+  HttpEndpoint: 'httpBufferIntervalMs',
 };
 
 /** A name for sentences. */
@@ -30,9 +45,10 @@ export const destinationNames: Readonly<Record<DestinationKind, string>> = {
 
 /** How far buffering hints may go. */
 export function bufferRange({ destination, conversion }: Delivered, era: Era) {
+  const [least, most] = bufferQuotas[destination];
   return {
-    sizeBytesMin: quotaValue(conversion ? 'conversionBufferBytesMin' : 's3BufferBytesMin', era),
-    sizeBytesMax: quotaValue(largestBuffers[destination], era),
+    sizeBytesMin: quotaValue(conversion ? 'conversionBufferBytesMin' : least, era),
+    sizeBytesMax: quotaValue(most, era),
     intervalMsMin: quotaValue('bufferIntervalMsMin', era),
     intervalMsMax: quotaValue(destination === 'Splunk' ? 'splunkBufferIntervalMsMax' : 'bufferIntervalMsMax', era),
   };
@@ -40,16 +56,13 @@ export function bufferRange({ destination, conversion }: Delivered, era: Era) {
 
 /** What holds where nobody has chosen. */
 export function defaultDeliverySettings({ destination, conversion }: Delivered, era: Era): DeliverySettings {
-  const isQuick = destination === 'Splunk' || destination === 'HttpEndpoint';
   const snowflake = destination === 'Snowflake';
   return {
     bufferSizeBytes: quotaValue(
       conversion ? 'conversionBufferBytes' : snowflake ? 's3BufferBytesMin' : 's3BufferBytes',
       era,
     ),
-    bufferIntervalMs: snowflake
-      ? quotaValue('bufferIntervalMsMin', era)
-      : quotaValue(isQuick ? 'splunkBufferIntervalMsMax' : 's3BufferIntervalMs', era),
+    bufferIntervalMs: quotaValue(intervalQuotas[destination], era),
     retryMs: quotaValue('deliveryRetryMsMax', era) / 2,
     compression: 'UNCOMPRESSED',
     backup: 'failedOnly',

@@ -40,6 +40,15 @@ export class DeliverySeries {
     return series;
   }
 
+  /** One object, or one load, has arrived. */
+  delivered(family: DeliveryFamily, nowMs: number, count: number, size: number): void {
+    const { records, bytes, success } = this.family(family);
+    records.add(nowMs, count);
+    bytes.add(nowMs, size);
+    success.add(nowMs, 1);
+    if (family === 'DeliveryToS3') this.of('DeliveryToS3.ObjectCount').add(nowMs, 1);
+  }
+
   family(family: DeliveryFamily): DeliverySeriesOf {
     return {
       records: this.of(`${family}.Records`),

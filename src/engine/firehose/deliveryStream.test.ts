@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { runTo } from '../testConfigs';
+import { kplDefaults, runTo } from '../testConfigs';
+import { complaintAboutDelivery, defaultDeliverySettings } from './deliveryLimits';
 import { behindDataStream, firehoseWorld } from './firehoseWorld.testSetup';
 
 const hour = 3_600_000;
@@ -261,4 +262,39 @@ test('every record is billed in steps of 5 KB', () => {
   const simulation = runTo(100_000, firehoseWorld());
   const [line] = simulation.cost().lines.filter(({ name }) => name === 'firehoseGb');
   expect(line?.units).toBeCloseTo((100 * 100 * 5120) / 1e9, 2);
+});
+
+test('what was changed of a producer before another source was chosen stays', () => {
+  const rest = { dataStreams: behindDataStream().dataStreams };
+  const simulation = runTo(0, firehoseWorld({ rest }));
+  simulation.apply({ do: 'changeRate', of: 'meters', to: { kind: 'steady', recordsPerSecond: 40 } });
+  simulation.apply({ do: 'changePartitionKey', of: 'meters', to: { kind: 'same', partitionKey: 'gate' } });
+  simulation.apply({ do: 'loseAnswers', of: 'meters', toRatio: 1 });
+  simulation.apply({ do: 'changeSource', of: 'archive', to: 'readings' });
+  simulation.advanceTo(20_000);
+
+  const [producer] = simulation.readModel().producers;
+  expect(producer).toMatchObject({ to: 'readings', producedRecordsPerSecond: 40, partitionKeyText: 'gate' });
+  expect(producer?.doubtedRecords).toBeGreaterThan(0);
+});
+
+test('a producer that writes to Firehose has no use for the KPL, and is told so', () => {
+  const simulation = runTo(1000, firehoseWorld());
+
+  expect(simulation.apply({ do: 'changeProducerLibrary', of: 'meters', to: kplDefaults })).toMatchObject({
+    ok: false,
+    sentence: 'The KPL writes to data streams only, and meters writes to Firehose.',
+  });
+});
+
+test.each([
+  ['HttpEndpoint', 'today', '1 MiB to 64 MiB'],
+  ['Splunk', 'today', '1 MiB to 5 MiB'],
+  ['Splunk', 'notes', '5 MiB to 5 MiB'],
+  ['OpenSearch', 'today', '1 MiB to 100 MiB'],
+] as const)('a buffer for %s has its own range in the era %s', (destination, era, range) => {
+  const stream = { destination, conversion: null, partitioning: null };
+  const settings = { ...defaultDeliverySettings(stream, era), bufferSizeBytes: 200 * 1_048_576 };
+
+  expect(complaintAboutDelivery(settings, stream, era)).toContain(range);
 });

@@ -1,6 +1,6 @@
 import { createActor, type ActorRefFrom } from 'xstate';
 import type { Action, ActionOutcome } from '../actions';
-import { gigabyte, type CostItem } from '../cost/costItem';
+import type { CostItem } from '../cost/costItem';
 import type { OperatedPart } from '../cost/operatedPart';
 import type { DataStream } from '../dataStreams/dataStream';
 import { PartitionKeys } from '../dataStreams/partitionKeys';
@@ -13,6 +13,7 @@ import type { Part } from '../part';
 import type { RunContext } from '../runContext';
 import { DataStreamSource } from './dataStreamSource';
 import { DeliveryAccount } from './deliveryAccount';
+import { DeliveryBill } from './deliveryBill';
 import { DeliveryBooks, isInErrorPrefix, type DeliveryFate } from './deliveryBooks';
 import { DeliverySeries, deliveryFamilies } from './deliverySeries';
 import { DeliveryStage } from './deliveryStage';
@@ -70,10 +71,7 @@ export class DeliveryStream implements Part, PutTarget {
   readonly #lambda: ActorRefFrom<typeof reachabilityMachine>;
   readonly #period: DeliveryPeriod;
   readonly #sorter: RecordSorter;
-  /** Billed bytes so far, each record in steps (FH-50). */
-  #billedBytes = 0;
-  #convertedBytes = 0;
-  #partitionedBytes = 0;
+  readonly #bill: DeliveryBill;
   /** Told when another source is chosen: who wrote to the old one writes to the new one. */
   sourceChanged: (source: DataStream | null) => void = () => undefined;
 
@@ -88,6 +86,7 @@ export class DeliveryStream implements Part, PutTarget {
     this.settings = config.settings;
     this.partitioning = config.partitioning;
     this.series = new DeliverySeries(id, context.metrics);
+    this.#bill = new DeliveryBill(context.era);
     const random = context.random.fork(`deliveryStream:${id}`);
     this.#sorter = new RecordSorter(config, () => this.partitioning, random);
     this.account = this.#openAccount(id);
@@ -179,6 +178,11 @@ export class DeliveryStream implements Part, PutTarget {
     this.#actor.start();
   }
 
+  get callMax() {
+    const { era } = this.context;
+    return { records: quotaValue('putRecordBatchRecordsMax', era), bytes: quotaValue('putRecordBatchBytesMax', era) };
+  }
+
   get status(): 'CREATING' | 'ACTIVE' {
     return this.#actor.getSnapshot().matches('CREATING') ? 'CREATING' : 'ACTIVE';
   }
@@ -252,15 +256,8 @@ export class DeliveryStream implements Part, PutTarget {
     this.#period.close();
   }
 
-  /** What comes in, each record in steps of 5 KB; conversion and partitions on top (FH-50). */
   costItems(): readonly CostItem[] {
-    const item = (name: CostItem['name'], price: CostItem['price'], bytes: number): CostItem[] =>
-      bytes > 0 ? [{ name, price, units: bytes / gigabyte, unitsPerHour: null }] : [];
-    return [
-      ...item('firehoseGb', 'firehoseGbUsd', this.#billedBytes),
-      ...item('convertedGb', 'firehoseConvertedGbUsd', this.#convertedBytes),
-      ...item('partitionedGb', 'firehosePartitionedGbUsd', this.#partitionedBytes),
-    ];
+    return this.#bill.items();
   }
 
   /** Nothing to size; a transforming function is code of one's own. */
@@ -297,31 +294,9 @@ export class DeliveryStream implements Part, PutTarget {
     if (!dataStream) return;
     this.context.ledger.closeReader(this.id);
     this.account = this.#openAccount(dataStreamId);
-    this.source = new DataStreamSource(
-      dataStream,
-      this.account,
-      this.context,
-      (shard, account, run, from, to) => {
-        const { log, shardNumber } = shard;
-        const positions = Array.from({ length: to - from }, (_, index) => from + index);
-        const arrivedAtMs = log.runArrivedAtMs[run] as number;
-        const size = log.runSizeBytes[run] as number;
-        const { nowMs } = this.context.clock;
-        this.series.of('DataReadFromKinesisStream.Records').add(nowMs, positions.length);
-        this.series.of('DataReadFromKinesisStream.Bytes').add(nowMs, positions.length * size);
-        const place = { shard: account, positions };
-        this.#receive(
-          { shardNumber, arrivedAtMs, place },
-          to - from,
-          log.runProducedSecond[run] as number,
-          size,
-          false,
-        );
-      },
-      () => {
-        this.series.of('ThrottledGetRecords').add(this.context.clock.nowMs, 1);
-      },
-    );
+    this.source = new DataStreamSource(dataStream, this.account, this.series, this.context, (...read) => {
+      this.#receive(...read, false);
+    });
   }
 
   #callRefusal(): CallFailure | null {
@@ -340,11 +315,8 @@ export class DeliveryStream implements Part, PutTarget {
     sizeBytes: number,
     isRepeat: boolean,
   ): void {
-    const { era, clock, trace } = this.context;
-    const step = quotaValue('firehoseStepBytes', era);
-    const billed = records * Math.ceil(sizeBytes / step) * step;
-    this.#billedBytes += billed;
-    if (this.partitioning) this.#partitionedBytes += billed;
+    const { clock, trace } = this.context;
+    this.#bill.take(records, sizeBytes, this.partitioning !== null);
     this.series.of('IncomingRecords').add(clock.nowMs, records);
     this.series.of('IncomingBytes').add(clock.nowMs, records * sizeBytes);
     trace.foldInt(records);
@@ -367,7 +339,7 @@ export class DeliveryStream implements Part, PutTarget {
         this.leave(held, 'conversionFailed');
         return;
       }
-      this.#convertedBytes += held.records * held.outBytes;
+      this.#bill.convert(held.records * held.outBytes);
     }
     if (!this.stage.add(held)) this.leave(held, 'partitionOverflow');
   }
@@ -384,7 +356,7 @@ export class DeliveryStream implements Part, PutTarget {
     const sizes = this.series.of('objectBytes');
     sizes.level((Math.floor(nowMs / sizes.periodMs) + 1) * sizes.periodMs, bytes);
     // For Redshift the object lies in S3 before COPY is tried (FH-42).
-    if (config.destination === 'Redshift') this.#noteDelivery('DeliveryToS3', sealed.records, bytes);
+    if (config.destination === 'Redshift') this.series.delivered('DeliveryToS3', nowMs, sealed.records, bytes);
     this.delivery.deliver(sealed);
   }
 
@@ -395,26 +367,13 @@ export class DeliveryStream implements Part, PutTarget {
     const { config, settings } = this;
     const bytes = storedBytes(bytesOut(sealed.groups), settings.compression, config.conversion);
     const family = deliveryFamilies[config.destination];
-    this.#noteDelivery(family, records, bytes);
+    this.series.delivered(family, nowMs, records, bytes);
     this.books.objects++;
     const { trigger, openedAtMs } = sealed;
     this.arrivedObjects.push({ atMs: nowMs, bytes, records, trigger, waitedMs: nowMs - openedAtMs });
     if (this.arrivedObjects.length > objectsRemembered) this.arrivedObjects.shift();
     const why = trigger === 'size' ? 'its size was reached' : 'its seconds were over';
     this.say('object.delivered', `${this.id} delivers ${print.count(records)} records, ${print.size(bytes)}: ${why}`);
-  }
-
-  #noteDelivery(
-    family: (typeof deliveryFamilies)[keyof typeof deliveryFamilies],
-    records: number,
-    bytes: number,
-  ): void {
-    const { nowMs } = this.context.clock;
-    const series = this.series.family(family);
-    series.records.add(nowMs, records);
-    series.bytes.add(nowMs, bytes);
-    series.success.add(nowMs, 1);
-    if (family === 'DeliveryToS3') this.series.of('DeliveryToS3.ObjectCount').add(nowMs, 1);
   }
 
   #skip(sealed: SealedRecords): void {

@@ -1,6 +1,6 @@
 import { createActor, type ActorRefFrom } from 'xstate';
 import { hear } from '../kernel/hear';
-import { shardName } from '../kernel/ids';
+import { shardName, workerIdOf } from '../kernel/ids';
 import type { Random } from '../kernel/random';
 import type { MetricSeries } from '../metrics/metricStore';
 import { quotaValue } from '../quotas/quotas';
@@ -55,7 +55,7 @@ export class KclWorker {
     const { config, context } = application;
     this.#machines = machines;
     this.coordination = application.coordination;
-    this.workerId = `worker-${String(workerNumber)}`;
+    this.workerId = workerIdOf(workerNumber);
     this.source = `${config.id}/${this.workerId}`;
     this.clock = new PausableClock(context.clock);
     this.cpu = new WorkerCpu(application.workerRecordsPerSecond, context.clock);

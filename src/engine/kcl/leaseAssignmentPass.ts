@@ -1,4 +1,4 @@
-import { shardName } from '../kernel/ids';
+import { shardName, workerIdOf } from '../kernel/ids';
 import type { Random } from '../kernel/random';
 import { quotaValue } from '../quotas/quotas';
 import type { AssignableLease, LeaseMove } from './assignmentDraft';
@@ -45,7 +45,7 @@ export class LeaseAssignmentPasses {
     const { application, coordination, clock } = this.worker;
     const { maxLeasesForWorker, maxThroughputPerHostKBps, assignment } = application.config;
     const reports = [...coordination.reports.current(clock.nowMs)].map(
-      ([workerNumber, cpuPercent]) => [`worker-${String(workerNumber)}`, cpuPercent] as const,
+      ([workerNumber, cpuPercent]) => [workerIdOf(workerNumber), cpuPercent] as const,
     );
     if (assignment === 'leaseCount') {
       const workerIds = reports.map(([workerId]) => workerId);
@@ -69,7 +69,7 @@ export class LeaseAssignmentPasses {
     const { application, clock } = this.worker;
     const key = String(row.shardNumber);
     const number = actualOwner(row);
-    const owner = number === 0 ? null : `worker-${String(number)}`;
+    const owner = number === 0 ? null : workerIdOf(number);
     const ageMs = this.#observations.scan(row.shardNumber, row.leaseCounter, owner, clock.nowMs);
     return {
       key,
@@ -97,7 +97,7 @@ export class LeaseAssignmentPasses {
     const to = Number(move.to.slice('worker-'.length));
     const seen = actualOwner(row);
     const hasEnded = row.checkpoint.kind === 'SHARD_END';
-    const whom = seen === this.worker.workerNumber ? 'itself' : `worker-${String(seen)}`;
+    const whom = seen === this.worker.workerNumber ? 'itself' : workerIdOf(seen);
     if (row.checkpointOwner !== 0 && !move.wasFree && !hasEnded) {
       if (nowMs < (this.#handOffUntilMs.get(row.shardNumber) ?? Infinity)) return;
     } else if (application.config.gracefulHandOff && !move.wasFree && !hasEnded) {
@@ -109,7 +109,7 @@ export class LeaseAssignmentPasses {
       return;
     }
     if (coordination.table.assign(row, to, seen, nowMs) !== 'written') return;
-    const whose = seen === 0 ? '' : `, which worker-${String(seen)} ${move.wasFree ? 'let expire' : 'held'}`;
+    const whose = seen === 0 ? '' : `, which ${workerIdOf(seen)} ${move.wasFree ? 'let expire' : 'held'}`;
     this.#say('lease.assigned', `gives ${shardName(row.shardNumber)} to ${move.to}${whose}`);
   }
 

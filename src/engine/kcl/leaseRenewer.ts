@@ -1,4 +1,4 @@
-import { shardName } from '../kernel/ids';
+import { shardName, workerIdOf } from '../kernel/ids';
 import { quotaValue } from '../quotas/quotas';
 import type { HeldLease } from './heldLease';
 import type { KclWorker } from './kclWorker';
@@ -60,7 +60,7 @@ export class LeaseRenewer {
     const consumer = this.worker.consumerOf(held);
     if (consumer && !consumer.writeCheckpoint()) return;
     if (held.release(clock.nowMs) !== 'written') return;
-    const text = `${workerId} hands ${shardName(held.row.shardNumber)} over to worker-${String(held.row.owner)}`;
+    const text = `${workerId} hands ${shardName(held.row.shardNumber)} over to ${workerIdOf(held.row.owner)}`;
     application.context.trace.line(clock.nowMs, source, 'lease.handedOver', text, 'ok');
     this.worker.drop(held);
     consumer?.loseLease();

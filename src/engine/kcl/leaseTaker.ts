@@ -84,7 +84,7 @@ export class LeaseTaker implements LeaseAcquisition {
     this.#observations.scan(row.shardNumber, row.leaseCounter, workerId, nowMs);
     application.series.takenLeases.add(nowMs, 1);
     const whose =
-      before === 0 ? '' : `, which worker-${String(before)} ${type === 'lease.stolen' ? 'held' : 'let expire'}`;
+      before === 0 ? '' : `, which ${workerIdOf(before)} ${type === 'lease.stolen' ? 'held' : 'let expire'}`;
     const verb = type === 'lease.stolen' ? 'steals' : 'takes';
     const text = `${workerId} ${verb} the lease of ${shardName(row.shardNumber)}${whose}`;
     application.context.trace.line(nowMs, source, type, text, 'ok');

@@ -1,7 +1,7 @@
 import { PutEntries } from '../dataStreams/putEntries';
 import type { BookedTask } from '../kernel/virtualClock';
 import { quotaValue } from '../quotas/quotas';
-import type { AgentConfig, RetryPolicy } from './producerConfig';
+import type { AgentConfig, KeyDistribution, ProducerLibrary, RetryPolicy } from './producerConfig';
 import type { RecordSender, SendingContext } from './recordSender';
 import { allForResend, refusedForResend } from './refusedEntries';
 import { backoffMs } from './retryPolicy';
@@ -9,10 +9,18 @@ import { backoffMs } from './retryPolicy';
 /** Attempts are counted in 16 bits; the agent itself counts none. */
 const attemptsMost = 65_000;
 
+/** What the agent draws for itself: as good as a new key for each record. */
+export const randomKeys: KeyDistribution = { kind: 'uniform', name: 'agent', values: 9973 };
+
+/** The agent gives every line a key of its own making, unless it is told otherwise (AGT-04). */
+export function drawsKeys(library: ProducerLibrary): boolean {
+  return library.kind === 'Agent' && !library.deterministicKeys;
+}
+
 /**
- * The Kinesis Agent: follows a file, buffers its lines and puts them into a data stream or a Firehose stream when the buffer
- * is full or old enough (AGT-01). What
- * fails goes into a call of its own after a wait that doubles, until it gets through (AGT-03). Model: agent-file.
+ * The Kinesis Agent: follows a file, buffers its lines and puts them into a data stream or a Firehose stream when the
+ * buffer is full or old enough (AGT-01). What fails goes into a call of its own after a wait that doubles, until it gets
+ * through (AGT-03). Model: agent-file.
  */
 export class AgentSender implements RecordSender {
   readonly #buffer: PutEntries;
@@ -38,14 +46,9 @@ export class AgentSender implements RecordSender {
       capMs: quota('agentLastBackoffMs'),
       jitter: 'none',
     };
-    const callBytesMax = quota(target.dataStream ? 'putRecordsBytesMax' : 'putRecordBatchBytesMax');
-    const bytesMax = Math.min(agent.bufferBytesMax, callBytesMax);
-    const byBytes = Math.max(1, Math.floor(bytesMax / config.recordSizeBytes));
-    this.#recordsInCall = Math.min(
-      agent.bufferRecordsMax,
-      quota(target.dataStream ? 'putRecordsEntriesMax' : 'putRecordBatchRecordsMax'),
-      byBytes,
-    );
+    const { records, bytes } = target.callMax;
+    const byBytes = Math.max(1, Math.floor(Math.min(agent.bufferBytesMax, bytes) / config.recordSizeBytes));
+    this.#recordsInCall = Math.min(agent.bufferRecordsMax, records, byBytes);
   }
 
   get waitingRecords(): number {

@@ -10,18 +10,21 @@ import type { Part } from '../part';
 import { quotaValue } from '../quotas/quotas';
 import type { RunContext } from '../runContext';
 import type { KeyChoice } from './keyChoice';
-import { AgentSender } from './agentSender';
+import { AgentSender, drawsKeys, randomKeys } from './agentSender';
 import { scaledCurve } from './arrivalProcess';
 import { FluidSender } from './fluid/fluidSender';
 import type { FluidWriting, OfferingProducer } from './fluid/fluidWriting';
 import { KplSender } from './kpl/kplSender';
+import { openSender } from './openSender';
+import { openSending } from './openSending';
 import { producerMachine } from './producer.machine';
-import { ProducerBooks } from './producerBooks';
+import type { ProducerBooks } from './producerBooks';
 import type { KeyDistribution, ProducerConfig, ProducerLibrary, RateCurve } from './producerConfig';
 import {
   refusalOfEntries,
   refusalOfKeys,
   refusalOfLibrary,
+  refusalOfLibraryHere,
   refusalOfRatio,
   refusalOfRetry,
   refusalOfRows,
@@ -30,20 +33,12 @@ import {
 } from './producerRefusals';
 import type { RecordSender, SendingContext, SendingSettings } from './recordSender';
 import type { PutStyle } from './producerAction';
-import { RecordSource } from './recordSource';
-import { callIntervalMs, entriesInCall, SdkSender } from './sdkSender';
-import { SerialSender } from './serialSender';
-import { WriteFaults } from './writeFaults';
+import type { RecordSource } from './recordSource';
 
 const { print } = quantities;
 
-/** What the agent draws for itself: as good as a new key for each record. */
-const randomKeys: KeyDistribution = { kind: 'uniform', name: 'agent', values: 9973 };
-
 /** Makes records along its rate curve and gets them into a data stream or a Firehose stream, by whatever library it uses. */
 export class Producer implements Part, OfferingProducer {
-  books: ProducerBooks;
-  source: RecordSource;
   readonly settings: SendingSettings;
   #sending: SendingContext;
   readonly #actor: ActorRefFrom<typeof producerMachine>;
@@ -59,7 +54,7 @@ export class Producer implements Part, OfferingProducer {
   /** @param entityBase id of this producer's first entity within its target. */
   constructor(
     readonly config: ProducerConfig,
-    public target: PutTarget,
+    target: PutTarget,
     readonly entityBase: number,
     readonly context: RunContext,
     machine: typeof producerMachine,
@@ -84,9 +79,7 @@ export class Producer implements Part, OfferingProducer {
     };
     this.library = config.library ?? { kind: 'SDK' };
     this.#oneAtATime = config.oneAtATime ?? false;
-    this.#sending = this.#aimAt(target);
-    this.books = this.#sending.books;
-    this.source = this.#sending.source;
+    this.#sending = openSending(config, this.settings, target, entityBase, context);
     this.#chosenKeys = config.partitionKey;
     if (drawsKeys(this.library)) this.source.changeKeys(randomKeys);
     this.#sender = this.#makeSender();
@@ -108,19 +101,30 @@ export class Producer implements Part, OfferingProducer {
     this.#actor.start();
   }
 
+  get books(): ProducerBooks {
+    return this.#sending.books;
+  }
+
+  get source(): RecordSource {
+    return this.#sending.source;
+  }
+
+  get target(): PutTarget {
+    return this.#sending.target;
+  }
+
   /** The data stream that it writes to, or null. */
   get dataStream(): DataStream | null {
     return this.target.dataStream;
   }
 
-  /** Before it has produced anything it can be given another target. */
+  /** Before it has produced anything it can be given another target; what was changed of it stays. */
   writeTo(target: PutTarget): void {
     const isProducing = this.status === 'producing';
     this.#sender.stop();
-    this.target = target;
-    this.#sending = this.#aimAt(target);
-    this.books = this.#sending.books;
-    this.source = this.#sending.source;
+    const { source, faults } = this.#sending;
+    this.#sending = { ...openSending(this.config, this.settings, target, this.entityBase, this.context), faults };
+    this.source.takeOver(source);
     this.#sender = this.#makeSender();
     if (isProducing) this.#sender.start();
   }
@@ -137,7 +141,7 @@ export class Producer implements Part, OfferingProducer {
     return this.#oneAtATime;
   }
 
-  get faults(): WriteFaults {
+  get faults(): SendingContext['faults'] {
     return this.#sending.faults;
   }
 
@@ -316,7 +320,9 @@ export class Producer implements Part, OfferingProducer {
   }
 
   changeLibrary(library: ProducerLibrary): ActionOutcome {
-    const refusal = refusalOfLibrary(library, this.context.era);
+    const refusal =
+      refusalOfLibrary(library, this.context.era) ??
+      refusalOfLibraryHere(library, this.config.id, this.target, this.settings);
     if (refusal !== null) return refuse(refusal);
     this.library = library;
     this.#oneAtATime = false;
@@ -372,33 +378,8 @@ export class Producer implements Part, OfferingProducer {
     );
   }
 
-  #aimAt(target: PutTarget): SendingContext {
-    const { config, context, settings, entityBase } = this;
-    const { id } = config;
-    const random = context.random.fork(`producer:${id}`);
-    const books = new ProducerBooks(id, target.id, context);
-    const hotRandom = context.random.fork(`hotKey:${id}`);
-    const seedOf = (purpose: string) => context.random.fork(`rows:${id}:${purpose}`).state;
-    const source = new RecordSource(config, target, entityBase, random, hotRandom, books.account, seedOf);
-    const faults = new WriteFaults(config.faults, context.random.fork(`faults:${id}`));
-    if (config.entity) target.keepsEntities = true;
-    return { config, target, context, source, books, faults, random, settings };
-  }
-
   #makeSender(): RecordSender {
-    const { dataStream } = this.target;
-    // The producer library writes to data streams; a Firehose stream gets plain calls.
-    if (this.library.kind === 'KPL' && dataStream) return new KplSender(this.#sending, this.library, dataStream);
-    if (this.library.kind === 'Agent') return new AgentSender(this.#sending, this.library);
-    if (this.#oneAtATime) return new SerialSender(this.#sending);
-    if (!this.#isCounted || this.fluid === null) return new SdkSender(this.#sending);
-    const { fluid } = this;
-    return new FluidSender(
-      this.#sending,
-      fluid,
-      () => callIntervalMs(this.#sending),
-      () => entriesInCall(this.#sending),
-    );
+    return openSender(this.#sending, this.library, this.#oneAtATime, this.#isCounted ? this.fluid : null);
   }
 
   /** What the old one holds is still sent, by its own rules. */
@@ -415,9 +396,4 @@ export class Producer implements Part, OfferingProducer {
     this.context.trace.line(this.context.clock.nowMs, this.config.id, type, text);
     return { ok: true };
   }
-}
-
-/** The agent gives every line a key of its own making, unless it is told otherwise (AGT-04). */
-function drawsKeys(library: ProducerLibrary): boolean {
-  return library.kind === 'Agent' && !library.deterministicKeys;
 }

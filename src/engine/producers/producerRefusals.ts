@@ -2,8 +2,10 @@ import type { ActionOutcome } from '../actions';
 import { quantities } from '../kernel/quantities';
 import { quotaValue } from '../quotas/quotas';
 import type { Era } from '../simulationView';
+import type { PutTarget } from '../dataStreams/putTarget';
 import { longestKeyCharacters } from './keyChoice';
 import type { AgentConfig, KeyDistribution, ProducerConfig, ProducerLibrary, RetryPolicy } from './producerConfig';
+import type { SendingSettings } from './recordSender';
 
 const { print } = quantities;
 
@@ -67,6 +69,19 @@ export function refusalOfLibrary(library: ProducerLibrary, era: Era): string | n
   if (!(library.recordMaxBufferedTimeMs > 0)) return 'RecordMaxBufferedTime is longer than nothing.';
   if (!(library.recordTtlMs > 0)) return 'RecordTtl is longer than nothing.';
   return library.rateLimitRatio > 0 ? null : 'RateLimit is more than 0 % of a shard.';
+}
+
+/** Why a producer of this target, with so many rows in its records, cannot use a library. */
+export function refusalOfLibraryHere(
+  { kind }: ProducerLibrary,
+  id: string,
+  { dataStream }: PutTarget,
+  { rowsPerRecord }: SendingSettings,
+): string | null {
+  if (kind === 'SDK') return null;
+  if (kind === 'KPL' && dataStream === null)
+    return `The KPL writes to data streams only, and ${id} writes to Firehose.`;
+  return rowsPerRecord === 1 ? null : `The ${kind} packs by itself: let ${id} write a record for each row first.`;
 }
 
 function refusalOfAgent({ bufferRecordsMax, bufferBytesMax, bufferAgeMs }: AgentConfig): string | null {

@@ -100,6 +100,14 @@ export class RecordSource {
     this.#hotRatio = ratio;
   }
 
+  /** Goes on with what was changed at the source of another target. */
+  takeOver(before: RecordSource): void {
+    this.#arrivals = before.#arrivals;
+    this.#bursts = before.#bursts;
+    this.changeKeys(before.#distribution);
+    if (before.#hotKeyId >= 0) this.makeKeyHot(before.target.keys.nameOf(before.#hotKeyId), before.#hotRatio);
+  }
+
   changeKeys(distribution: KeyDistribution): void {
     this.#distribution = distribution;
     this.#keyChoice = this.#chooseKeys(distribution);

@@ -43,6 +43,16 @@ describe('rows that are packed into records', () => {
     expect(simulation.apply({ do: 'changeRowsPerRecord', of, to })).toMatchObject({ ok: false });
     expect(producerOf(simulation)?.rowsPerRecord).toBe(1);
   });
+
+  test('keep a library out that packs by itself, until they come apart', () => {
+    const simulation = runTo(1000, world(1, lifts));
+    const byAgent = { do: 'changeProducerLibrary', of, to: agent() } as const;
+    simulation.apply({ do: 'changeRowsPerRecord', of, to: 5 });
+
+    expect(simulation.apply(byAgent)).toMatchObject({ ok: false, errorCode: 'ValidationException' });
+    simulation.apply({ do: 'changeRowsPerRecord', of, to: 1 });
+    expect(simulation.apply(byAgent)).toEqual({ ok: true });
+  });
 });
 
 function agent() {

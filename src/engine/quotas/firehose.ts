@@ -1,8 +1,4 @@
-import { checked, same, type Quota } from './quota';
-
-function changed(factId: string, amount: string, notes: number, today: number, unit: string, source: string): Quota {
-  return { factId, amount, notes, today, unit, source, checked };
-}
+import { changed, same, type Quota } from './quota';
 
 /** Numbers of Firehose. */
 export const firehoseQuotas = {
@@ -23,9 +19,14 @@ export const firehoseQuotas = {
   s3BufferBytesMax: same('FH-23', 'sizeBytesMax', 134_217_728, 'bytes', 'fh-buf'),
   s3BufferBytes: same('FH-23', 'sizeBytes', 5_242_880, 'bytes', 'fh-buf'),
   s3BufferIntervalMs: same('FH-23', 'intervalMs', 300_000, 'ms', 'fh-buf'),
+  openSearchBufferBytesMin: same('FH-24', 'sizeBytesMin', 1_048_576, 'bytes', 'fh-buf'),
   openSearchBufferBytesMax: same('FH-24', 'sizeBytesMax', 104_857_600, 'bytes', 'fh-buf'),
+  splunkBufferBytesMin: changed('FH-25', 'sizeBytesMin', 5_242_880, 1_048_576, 'bytes', 'fh-buf'),
   splunkBufferBytesMax: same('FH-25', 'sizeBytesMax', 5_242_880, 'bytes', 'fh-buf'),
   splunkBufferIntervalMsMax: same('FH-25', 'intervalMsMax', 60_000, 'ms', 'fh-buf'),
+  httpBufferBytesMin: same('FH-26', 'sizeBytesMin', 1_048_576, 'bytes', 'fh-buf'),
+  httpBufferBytesMax: same('FH-26', 'sizeBytesMax', 67_108_864, 'bytes', 'fh-buf'),
+  httpBufferIntervalMs: same('FH-26', 'intervalMs', 60_000, 'ms', 'fh-buf'),
   transformBufferBytesMin: changed('FH-30', 'bufferBytesMin', 1_048_576, 209_715, 'bytes', 'fh-tr'),
   transformBufferBytesMax: same('FH-30', 'bufferBytesMax', 3_145_728, 'bytes', 'fh-tr'),
   transformBufferBytes: same('FH-30', 'bufferBytes', 1_048_576, 'bytes', 'fh-tr'),

@@ -99,6 +99,7 @@ export function projectSubscription(filter: SubscriptionFilter, activityIn: Acti
   if (!(delivery instanceof StreamDelivery)) return [];
   const { dataStream, recent, most, givenUpRecords } = delivery;
   const partitionKeyText = config.distribution === 'Random' ? 'random' : 'log stream';
-  const writing = { id: config.name, dataStream, recent, waiting: waitingPayloads, givenUp: givenUpRecords };
+  const kind = 'subscriptionFilter' as const;
+  const writing = { id: config.name, kind, dataStream, recent, waiting: waitingPayloads, givenUp: givenUpRecords };
   return [viewOfWriting({ ...writing, entriesMost: most, recordBytes: null, partitionKeyText }, activityIn, nowMs)];
 }

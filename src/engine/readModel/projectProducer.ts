@@ -27,6 +27,7 @@ export function projectProducer(
   const failed = perSecond(recent.failed);
   return {
     id: config.id,
+    kind: 'producer',
     to: target.id,
     status: producer.status,
     api: apiOf(producer),

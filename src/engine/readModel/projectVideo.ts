@@ -133,6 +133,7 @@ export function projectMatchWriter(
   return viewOfWriting(
     {
       id,
+      kind: 'streamProcessor',
       dataStream,
       recent,
       waiting,

@@ -12,6 +12,7 @@ const keysShown = 8;
 /** A service of AWS that writes records, as what it does looks like from the data stream. */
 export interface Writing {
   readonly id: string;
+  readonly kind: Exclude<ProducerView['kind'], 'producer'>;
   readonly dataStream: DataStream;
   readonly recent: RecentCalls;
   readonly waiting: number;
@@ -29,6 +30,7 @@ export function viewOfWriting(writing: Writing, activityIn: ActivityIn, nowMs: n
   const keys = busiestKeys(activityIn(dataStream), dataStream, 0, dataStream.keys.count, keysShown);
   return {
     id: writing.id,
+    kind: writing.kind,
     to: dataStream.id,
     status: 'producing',
     api: 'PutRecords',

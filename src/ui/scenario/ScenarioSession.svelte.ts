@@ -26,8 +26,12 @@ import { ScenarioTimeline } from './ScenarioTimeline.svelte';
 import { TwoRuns } from './TwoRuns.svelte';
 
 const placeKeptEveryMs = 250;
+const done: ActionOutcome = { ok: true };
 
-/** A learner in a scenario: the step that is open, what was committed to, and the run that goes with it. */
+/**
+ * A learner in a scenario: the step that is open, what was committed to, and the run that goes with it. Everything that a
+ * learner can do comes through here, so it is long: what is done lies in its timeline, its runs and its keeper.
+ */
 export class ScenarioSession {
   readonly scenario: CompiledScenario;
   readonly questions: readonly CompiledQuestion[];
@@ -294,11 +298,10 @@ export class ScenarioSession {
 
   /** Another design is another run: it begins anew, with nothing else done. */
   async #build(action: Action): Promise<ActionOutcome> {
-    const what = actionText(action, this.scenario.config);
-    await this.#begin({ seed: this.place.seed, actions: [{ atMs: 0, action }], atMs: 0 }, -1, what);
-    const outcome = { ok: true } as const;
-    this.consoleLog.done(action, 0, outcome);
-    return outcome;
+    const run = { seed: this.place.seed, actions: [{ atMs: 0, action }], atMs: 0 };
+    await this.#begin(run, -1, actionText(action, this.scenario.config));
+    this.consoleLog.done(action, 0, done);
+    return done;
   }
 
   async #begin(run: RunState, releasedMs: number, what: string): Promise<void> {

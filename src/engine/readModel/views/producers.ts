@@ -3,6 +3,8 @@ import type { RecentCall } from '../../producers/recentCalls';
 
 export interface ProducerView {
   readonly id: string;
+  /** A program, or a service of AWS that writes records. */
+  readonly kind: 'producer' | 'subscriptionFilter' | 'streamProcessor';
   readonly to: string;
   readonly status: 'producing' | 'stopped';
   readonly api: 'PutRecord' | 'PutRecords' | 'PutRecordBatch';

@@ -3,6 +3,12 @@ import { refusedRow, type Inspected, type InspectedRow } from './inspectedNode';
 
 const { count, rate, size, byteRate, duration } = quantities.print;
 
+const kindWords = {
+  producer: 'producer',
+  subscriptionFilter: 'subscription filter',
+  streamProcessor: 'stream processor',
+} as const satisfies Record<ProducerView['kind'], string>;
+
 export function describeProducer(producer: ProducerView, era: Era): Inspected {
   const { offeredRecordsPerSecond, recordSizeBytes, requestTimeoutMs } = producer;
   const bytes = recordSizeBytes === null ? '' : `, ${byteRate(offeredRecordsPerSecond * recordSizeBytes)}`;
@@ -23,7 +29,7 @@ export function describeProducer(producer: ProducerView, era: Era): Inspected {
   ];
   return {
     title: producer.id,
-    kind: producer.library === null ? 'subscription filter' : 'producer',
+    kind: kindWords[producer.kind],
     status: producer.status === 'stopped' ? { tone: 'open', words: 'stopped' } : null,
     rows: rows.filter((row) => row !== null),
     keys: producer.keys,
@@ -48,7 +54,8 @@ function kplRows({ kpl }: ProducerView): Inspected['rows'] {
 }
 
 /** Short, for its narrow column: '3 times, from 100 ms', 'until 30 s old'. */
-function resendText({ kpl, agent, retryPolicy }: ProducerView, era: Era): string {
+function resendText({ kind, kpl, agent, retryPolicy }: ProducerView, era: Era): string {
+  if (kind === 'streamProcessor') return 'again each second';
   if (agent) return 'until it gets through';
   if (kpl) return `until ${duration(kpl.recordTtlMs)} old`;
   if (retryPolicy === null) return `until ${duration(quotaValue('subscriptionRetryMs', era))} old`;
