@@ -66,10 +66,10 @@ export const costUnitWords: Readonly<Record<CostItemName, string>> = {
   videoStored: 'GB-month',
 };
 
-/** What somebody has to do for a part, and so why it counts. */
+/** What a part that somebody operates is called where there is one of it, and what has to be done, which is why it counts. */
 export const operatedWords: Readonly<Record<OperatedKind, { readonly name: string; readonly duty: string }>> = {
-  shards: { name: 'shards', duty: 'you size them' },
-  instances: { name: 'instances', duty: 'you size and patch them' },
+  shards: { name: 'shard', duty: 'you size them' },
+  instances: { name: 'instance', duty: 'you size and patch them' },
   agent: { name: 'agent', duty: 'you install and configure it' },
   code: { name: 'program', duty: 'you write and deploy it' },
   leaseTable: { name: 'lease table', duty: 'you watch its capacity' },

@@ -23,7 +23,7 @@ export {
   type SettledMatch,
 } from './settleArranged';
 export { gradePrediction, type LearnerGuess, type PredictionGrade } from './gradePrediction';
-export { SideBySide, type DesignPlan, type DesignView } from './sideBySide';
+export { SideBySide, type ComparedStory, type DesignPlan, type DesignView } from './sideBySide';
 export { proveScenario, type ScenarioProof, type ScenarioRow } from './proveScenario';
 export { isProved, proveQuestion, type ProofRow, type QuestionProof } from './proveQuestion';
 export { missesClearly, missRatioMin, type AppliedAction, type RequirementVerdict } from './verdict';

@@ -51,10 +51,21 @@ export function countedStretch(
   }
 }
 
+/** Whether any of the time has passed that the measure speaks of. */
+export function hasCountedTime(measure: Measure, simulation: Simulation, counted: CountedTime): boolean {
+  if (measure.kind === 'ledger') return simulation.nowMs > countedFrom(measure, counted.countFromMs);
+  const { fromMs, toMs } = countedStretch(measure, simulation, counted.runMs);
+  return toMs > fromMs;
+}
+
+function countedFrom({ produced, counts }: LedgerMeasure, countFromMs: number): number {
+  return Math.max(produced?.fromMs ?? 0, counts === 'wholeRun' ? 0 : countFromMs);
+}
+
 function ledgerFigure(measure: LedgerMeasure, simulation: Simulation, countFromMs: number, worst: Worst): number {
   const { produced } = measure;
   const filter = {
-    producedFromMs: Math.max(produced?.fromMs ?? 0, measure.counts === 'wholeRun' ? 0 : countFromMs),
+    producedFromMs: countedFrom(measure, countFromMs),
     producedBeforeMs: produced?.beforeMs ?? Infinity,
   };
   const accounts = simulation

@@ -111,6 +111,15 @@ describe('a goal over a time', () => {
     expect(checkRequirement(noRefusal, runTo(30_000), counted)).toMatchObject({ met: false, final: false });
   });
 
+  test('says nothing before the time that it speaks of has begun', () => {
+    const late = requirement({ ...refusals, stretch: { kind: 'between', fromMs: 30_000, toMs: 60_000 } }, 'atLeast', 1);
+    expect(checkRequirement(late, runTo(30_000), counted)).toMatchObject({ met: false, hasBegun: false });
+    expect(checkRequirement(late, runTo(31_000), counted)).toMatchObject({ hasBegun: true });
+    const kept = requirement({ ...givenUp, counts: 'afterAction' }, 'atMost', 0);
+    expect(checkRequirement(kept, runTo(25_000), { ...counted, countFromMs: 25_000 }).hasBegun).toBe(false);
+    expect(checkRequirement(kept, runTo(26_000), { ...counted, countFromMs: 25_000 }).hasBegun).toBe(true);
+  });
+
   test('counts a handful of refusals in pieces, not as a rate that prints as nothing', () => {
     const longest = requirement({ ...refusals, stretch: { kind: 'last', durationMs: 300_000 } }, 'atMost', 0);
     const simulation = runTo(1000);

@@ -1,6 +1,6 @@
 import { boundText, capital, measureSubject, measureValueText, type Measure, type Requirement } from '../content/index';
 import { quantities, type LoggedAction, type Simulation } from '../engine/index';
-import { countedStretch, measureFigure, measurePoints, type CountedTime } from './measureFigure';
+import { countedStretch, hasCountedTime, measureFigure, measurePoints, type CountedTime } from './measureFigure';
 import type { RequirementVerdict } from './verdict';
 
 /** Records produced so soon after the learner's last action are not held against the cure. */
@@ -33,6 +33,7 @@ export function checkRequirement(
     requirement,
     met,
     final: simulation.nowMs >= counted.runMs,
+    hasBegun: hasCountedTime(measure, simulation, counted),
     observed,
     required: value,
     observedText,

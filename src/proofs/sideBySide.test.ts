@@ -58,6 +58,24 @@ test('a lamp tells when its requirement first broke, and each requirement has a 
   expect(wrong?.charts[1]?.points.at(-1)).toBeGreaterThan(8000);
 });
 
+test('a design is told with its whole bill and with what somebody operates for it', () => {
+  const runs = sideBySide();
+  runs.advanceTo(30_000);
+  const [key] = runs.view();
+  expect(key?.cost.usdPerHour).toBeGreaterThan(0);
+  expect(key?.cost.operated.map(({ kind }) => kind)).toContain('shards');
+});
+
+test('where a learner acts only later, records count from after that moment', () => {
+  const { proof, options } = example();
+  if (!proof) throw new Error('The example has a proof.');
+  const [option] = options.filter(({ right }) => !right);
+  const plan = { letter: 'B', proof, design: option?.design ?? [], waitAtMs: 50_000 };
+  const runs = new SideBySide([plan], 1);
+  runs.advanceTo(54_000);
+  expect(runs.view()[0]?.verdicts.map(({ hasBegun }) => hasBegun)).toEqual([true, false]);
+});
+
 test('an action that the service refuses is an outcome of its design', () => {
   const question = example();
   const { proof } = question;

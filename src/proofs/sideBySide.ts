@@ -1,11 +1,11 @@
 import type { CompiledProof } from '../content/index';
-import type { LoggedAction, ReadModel, SlotFrame, SlotRequest } from '../engine/index';
+import type { CostView, LoggedAction, ReadModel, SlotFrame, SlotRequest } from '../engine/index';
 import { PlannedRun } from './plannedRun';
 import { countedFromMs } from './requirement';
 import { RequirementWatch, type RequirementChart } from './requirementWatch';
 import type { AppliedAction, RequirementVerdict } from './verdict';
 
-/** One option of a question while its design runs. */
+/** One design while it runs. */
 export interface DesignView {
   readonly letter: string;
   readonly readModel: ReadModel;
@@ -14,15 +14,22 @@ export interface DesignView {
   /** A lamp for each requirement. */
   readonly verdicts: readonly RequirementVerdict[];
   readonly charts: readonly RequirementChart[];
+  /** The whole bill, and the parts that somebody operates. */
+  readonly cost: CostView;
   /** All requirements met, as things stand. */
   readonly meetsAll: boolean;
 }
 
+/** A story that designs are held against: what runs, for how long, and what it has to keep. */
+export type ComparedStory = Pick<CompiledProof, 'config' | 'era' | 'runMs' | 'requirements'>;
+
 /** What one of the designs plays: mostly the same story for all, with actions of its own. */
 export interface DesignPlan {
   readonly letter: string;
-  readonly proof: CompiledProof;
+  readonly proof: ComparedStory;
   readonly design: readonly LoggedAction[];
+  /** Records count from after this moment at the earliest: where a learner acts only then. 0 where nothing is said. */
+  readonly waitAtMs?: number;
 }
 
 interface Design {
@@ -39,8 +46,8 @@ export class SideBySide {
 
   constructor(plans: readonly DesignPlan[], seed: number) {
     this.runMs = Math.max(...plans.map(({ proof }) => proof.runMs));
-    this.#designs = plans.map(({ letter, proof, design }) => {
-      const counted = { runMs: proof.runMs, countFromMs: countedFromMs(design, 0) };
+    this.#designs = plans.map(({ letter, proof, design, waitAtMs = 0 }) => {
+      const counted = { runMs: proof.runMs, countFromMs: countedFromMs(design, waitAtMs) };
       const watch = new RequirementWatch(proof.requirements, counted);
       const run = new PlannedRun({ ...proof, actions: design }, seed, (simulation) => watch.observe(simulation));
       return { letter, run, watch };
@@ -66,6 +73,7 @@ export class SideBySide {
         applied: run.applied,
         verdicts,
         charts: watch.charts(run.simulation),
+        cost: run.simulation.cost(),
         meetsAll: verdicts.every(({ met }) => met),
       };
     });

@@ -8,6 +8,8 @@ export interface RequirementVerdict {
   readonly met: boolean;
   /** The run has ended: nothing changes this any more. */
   readonly final: boolean;
+  /** Some of the time that counts has passed: before that nothing speaks for or against. */
+  readonly hasBegun: boolean;
   /** In the unit of the measure. */
   readonly observed: number;
   readonly required: number;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { CostLine } from '../../engine/index';
-import { costLineName, hourlySumText, operatedText, unpricedText } from './costRows';
+import type { CostLine, OperatedLine } from '../../engine/index';
+import { costLineName, hourlySumText, operatedSum, operatedText, unpricedText } from './costRows';
 
 const shards: CostLine = {
   name: 'shardHours',
@@ -33,7 +33,22 @@ describe('a line of the bill', () => {
 
 describe('a thing that is operated', () => {
   it('is counted where its number is for the operator to decide', () => {
-    expect(operatedText({ kind: 'shards', of: 'scans', count: 4 })).toBe('4 shards');
-    expect(operatedText({ kind: 'code', of: 'north', count: null })).toBe('program');
+    expect(operatedText({ kind: 'shards', count: 4 })).toBe('4 shards');
+    expect(operatedText({ kind: 'shards', count: 1 })).toBe('1 shard');
+    expect(operatedText({ kind: 'code', count: null })).toBe('program');
+  });
+
+  it('is told together with others of its kind', () => {
+    const code: Omit<OperatedLine, 'of'> = { kind: 'code', count: null };
+    const shards: Omit<OperatedLine, 'of'> = { kind: 'shards', count: 2 };
+    const parts: OperatedLine[] = [
+      { ...shards, of: 'scans' },
+      { ...code, of: 'north' },
+      { ...shards, of: 'alerts', count: 1 },
+      { ...code, of: 'turnstiles' },
+      { kind: 'leaseTable', of: 'turnstiles', count: null },
+    ];
+    expect(operatedSum(parts)).toBe('3 shards, 2 programs, lease table');
+    expect(operatedSum([])).toBe('nothing');
   });
 });

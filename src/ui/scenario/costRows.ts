@@ -21,6 +21,18 @@ export function unpricedText({ name, of, unitsPerHour }: CostLine): string {
 }
 
 /** '4 shards', 'program'. */
-export function operatedText({ kind, count }: OperatedLine): string {
-  return count === null ? operatedWords[kind].name : `${print.count(count)} ${operatedWords[kind].name}`;
+export function operatedText({ kind, count }: Omit<OperatedLine, 'of'>): string {
+  const { name } = operatedWords[kind];
+  return count === null ? name : `${print.count(count)} ${name}${count === 1 ? '' : 's'}`;
+}
+
+/** All parts in a line, those of a kind together: '3 shards, 2 programs, lease table'. */
+export function operatedSum(operated: readonly OperatedLine[]): string {
+  const kinds = [...new Set(operated.map(({ kind }) => kind))];
+  const texts = kinds.map((kind) => {
+    const own = operated.filter((part) => part.kind === kind);
+    const counted = own.reduce((sum, { count }) => sum + (count ?? 1), 0);
+    return operatedText({ kind, count: own.length === 1 && own[0]?.count === null ? null : counted });
+  });
+  return texts.length === 0 ? 'nothing' : texts.join(', ');
 }

@@ -3,19 +3,19 @@ import type { ShownDesign } from '../../webWorker/protocol';
 import type { SimulationHost } from '../app/simulationHost';
 import { nextWishMs } from '../simulation/playbackClock';
 import { SlotSpans } from '../simulation/SlotSpans';
-import type { PlayedDesign } from './playedDesigns';
+import type { ComparedDesign } from './comparedDesign';
 
-/** A proof is played within so much wall time. */
-const proofWallMs = 12_000;
+/** The whole run is played within so much wall time. */
+const runWallMs = 12_000;
 const frameBudgetMs = 16;
 const seekBudgetMs = 10_000;
 
-/** Designs that a question shows, all at the same moment, played, paused and sought together. */
-export class ProofPlayback {
+/** Designs, all at the same moment, played, paused and sought together. */
+export class SideBySidePlayback {
   readonly #host: SimulationHost;
   readonly runMs: number;
   readonly #id: string;
-  readonly #plays: readonly PlayedDesign[];
+  readonly #compared: readonly ComparedDesign[];
   readonly #seed: number;
   /** The tapes of a design are short. */
   readonly #spans = new SlotSpans(32, 14);
@@ -32,11 +32,11 @@ export class ProofPlayback {
 
   readonly nowMs = $derived(this.#wantedMs ?? this.#reachedMs);
 
-  constructor(host: SimulationHost, id: string, plays: readonly PlayedDesign[], seed: number) {
+  constructor(host: SimulationHost, id: string, compared: readonly ComparedDesign[], seed: number) {
     this.#host = host;
     this.#id = id;
-    this.#plays = plays;
-    this.runMs = Math.max(...plays.map(({ plan }) => plan.proof.runMs));
+    this.#compared = compared;
+    this.runMs = Math.max(...compared.map(({ plan }) => plan.proof.runMs));
     this.#seed = seed;
   }
 
@@ -53,7 +53,7 @@ export class ProofPlayback {
   async open(): Promise<void> {
     this.#isLost = false;
     try {
-      const plans = this.#plays.map(({ plan }) => plan);
+      const plans = this.#compared.map(({ plan }) => plan);
       await this.#host.call((api) => api.openProof(this.#name, plans, this.#seed));
       await this.#ask(0, frameBudgetMs);
       this.play();
@@ -110,7 +110,7 @@ export class ProofPlayback {
   }
 
   get #pacing(): { pace: number; speed: number } {
-    return { pace: this.runMs / proofWallMs, speed: 1 };
+    return { pace: this.runMs / runWallMs, speed: 1 };
   }
 
   readonly #tick = (wallMs: number): void => {
@@ -127,7 +127,7 @@ export class ProofPlayback {
   async #ask(toMs: number, budgetMs: number): Promise<void> {
     this.#isAsking = true;
     try {
-      const streams = dataStreamsOf(this.#plays.map(({ plan }) => plan.proof.config));
+      const streams = dataStreamsOf(this.#compared.map(({ plan }) => plan.proof.config));
       const readModel = this.#designs[0]?.readModel ?? null;
       const slots = this.#spans.requests(streams, readModel, this.#pacing.pace * 1_000, performance.now());
       const frame = await this.#host.call((api) => api.proofFrame(this.#name, toMs, budgetMs, [...slots]));
