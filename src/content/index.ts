@@ -1,12 +1,14 @@
 /** The door to the content, for the browser and for Node alike: compiled data, no parser and no schema. */
 import { catalog } from 'virtual:shardscope/catalog';
 import { questions, scenarios, templates } from 'virtual:shardscope/scenarios';
+import type { ChoosingBoard } from './choosing/index';
 import type { Bank } from './conceptTypes';
 import type { CompiledScenario } from './compiledTypes';
 import type { FactRow } from './factTypes';
 import type { CompiledQuestion } from './questionTypes';
 
 export { catalog };
+export * from './choosing/index';
 export { costItemWords, costUnitWords, operatedWords } from './costWords';
 export { nearestName } from './nearestName';
 export { actionText, loggedActionText } from './actionText';
@@ -48,6 +50,11 @@ export async function loadTemplate(id: string): Promise<readonly CompiledQuestio
 /** Topics, concepts and the questions without their texts. */
 export async function loadBank(): Promise<Bank> {
   return (await import('virtual:shardscope/bank')).default;
+}
+
+/** The requirement board of "Which service?". */
+export async function loadBoard(): Promise<ChoosingBoard> {
+  return (await import('virtual:shardscope/board')).default;
 }
 
 /** Every row of the registry of facts. */

@@ -82,7 +82,7 @@ function cover(server: ViteDevServer, message: string): void {
   server.ws.send({ type: 'error', err: { message, stack: '', plugin: 'scenario files' } });
 }
 
-function moduleText(name: string, { catalog, scenarios, questions, templates, facts, bank }: Content): string {
+function moduleText(name: string, { catalog, scenarios, questions, templates, facts, bank, board }: Content): string {
   const [kind = '', slug = ''] = name.split('/');
   switch (kind) {
     case 'catalog':
@@ -91,6 +91,9 @@ function moduleText(name: string, { catalog, scenarios, questions, templates, fa
       return `export default ${JSON.stringify(facts)};`;
     case 'bank':
       return `export default ${JSON.stringify(bank)};`;
+    case 'board':
+      if (board === null) throw new Error('There is no scenarios/choosing-board.yaml.');
+      return `export default ${JSON.stringify(board)};`;
     case 'scenario':
       return `export default ${JSON.stringify(scenarios.find((scenario) => scenario.slug === slug) ?? null)};`;
     case 'questions':

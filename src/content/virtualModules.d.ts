@@ -22,6 +22,11 @@ declare module 'virtual:shardscope/facts' {
   export default facts;
 }
 
+declare module 'virtual:shardscope/board' {
+  const board: import('./choosing/index').ChoosingBoard;
+  export default board;
+}
+
 declare module 'virtual:shardscope/bank' {
   const bank: import('./conceptTypes').Bank;
   export default bank;

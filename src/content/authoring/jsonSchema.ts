@@ -1,6 +1,7 @@
 import { toJsonSchema } from '@valibot/to-json-schema';
 import type { GenericSchema } from 'valibot';
 import { actionSchema, pitfallActionSchema, timedActionSchema } from './schema/actionSchema';
+import { choosingBoardSchema } from './schema/choosingSchema';
 import { conceptsSchema } from './schema/conceptSchema';
 import { factsSchema, sourcesSchema } from './schema/factSchema';
 import { indexSchema } from './schema/indexSchema';
@@ -20,6 +21,7 @@ const schemas: Readonly<Record<string, GenericSchema>> = {
   index: indexSchema,
   concepts: conceptsSchema,
   templates: templatesSchema,
+  choosingBoard: choosingBoardSchema,
 };
 
 /** Written once and referred to. */

@@ -1,5 +1,6 @@
 import { simplifications } from '../../engine/index';
 import type { Catalog, CatalogScenario, CompiledScenario } from '../compiledTypes';
+import type { ChoosingBoard } from '../choosing/index';
 import type { Bank } from '../conceptTypes';
 import type { FactRow } from '../factTypes';
 import type { CompiledQuestion } from '../questionTypes';
@@ -7,6 +8,7 @@ import type { Library } from './compile/compilation';
 import { compileQuestion, type Anchor } from './compile/compileQuestion';
 import { compileScenario } from './compile/compileScenario';
 import { sourceOf, type ContentFiles } from './contentFiles';
+import { loadChoosing } from './loadChoosing';
 import { loadConcepts, summaryOfQuestion, summaryOfTemplate, type LoadedConcepts } from './loadConcepts';
 import { loadFacts, type LoadedFacts } from './loadFacts';
 import { loadTemplates, type LoadedTemplate } from './loadTemplates';
@@ -29,6 +31,8 @@ export interface Content {
   readonly library: Library;
   readonly facts: readonly FactRow[];
   readonly bank: Bank;
+  /** The requirement board, where there is one. */
+  readonly board: ChoosingBoard | null;
   readonly problems: readonly Problem[];
 }
 
@@ -58,7 +62,14 @@ export function loadContent(files: ContentFiles): Content {
   );
 
   const loadedTemplates = loadTemplates(files, anchors, library);
-  problems.push(...index.problems, ...unlisted(files, slugs), ...askedTwice(questions), ...loadedTemplates.problems);
+  const choosing = loadChoosing(files, library);
+  problems.push(
+    ...index.problems,
+    ...unlisted(files, slugs),
+    ...askedTwice(questions),
+    ...loadedTemplates.problems,
+    ...choosing.problems,
+  );
   const summaries = scenarios.map((scenario) => summaryOf(scenario, questions[scenario.slug] ?? []));
   return {
     catalog: {
@@ -73,6 +84,7 @@ export function loadContent(files: ContentFiles): Content {
     templates: loadedTemplates.templates,
     library,
     facts: loadedFacts.facts,
+    board: choosing.board,
     bank: bankOf(loadedConcepts, questions, loadedTemplates.templates, loadedFacts.facts),
     problems,
   };

@@ -5,6 +5,8 @@ export type Route =
   | { readonly page: 'start' }
   | { readonly page: 'scenarios' }
   | { readonly page: 'player'; readonly area: string; readonly slug: string; readonly query: string }
+  /** After a `?` how the board stands. */
+  | { readonly page: 'choose'; readonly query: string }
   /** Without a wish one is chosen there. */
   | { readonly page: 'practice'; readonly wish: PracticeWish | null }
   | { readonly page: 'exam' }
@@ -26,6 +28,7 @@ export function routeOf(hash: string): Route {
   if (parts.length === 0) return { page: 'start' };
   if (first === 'scenarios' && parts.length === 1) return { page: 'scenarios' };
   if (first === 'scenarios' && parts.length === 3 && area && slug) return { page: 'player', area, slug, query };
+  if (first === 'choose' && parts.length === 1) return { page: 'choose', query };
   if (first === 'practice') {
     const wish = wishOf(area, slug);
     if (parts.length === 1 || wish) return { page: 'practice', wish };

@@ -12,7 +12,10 @@ type Places = Pick<Services, 'router' | 'facts' | 'store'>;
 export function placesToGo({ router }: Places): readonly Findable[] {
   const pages = [
     { title: 'Start', address: '#/' },
-    ...sections.map(({ page, title }) => ({ title, address: `#/${page}` })),
+    ...sections.map((section) => ({
+      title: 'found' in section ? section.found : section.title,
+      address: `#/${section.page}`,
+    })),
   ];
   return [
     ...pages.map(({ title, address }): Findable => ({

@@ -1,0 +1,79 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures';
+import { tabToAndPress } from './keyboard';
+
+const services = (page: Page) => page.getByRole('region', { name: 'Services' });
+const headline = (page: Page, text: string) => services(page).getByRole('heading', { level: 2, name: text });
+const dropped = (page: Page, name: string) => services(page).getByRole('listitem').filter({ hasText: name });
+
+async function expectNoFinding(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+  expect(found).toEqual([]);
+}
+
+test('lines are moved by key, services drop out with a reason, and the address keeps the board', async ({ page }) => {
+  await page.goto('#/choose');
+  await expect(headline(page, 'Two remain of nine')).toBeVisible();
+  await expect(services(page)).toContainText('The replay window decided most: it took out three.');
+  await expect(dropped(page, 'Amazon Data Firehose')).toContainText('no replay: nothing is kept after delivery');
+
+  await tabToAndPress(page.getByRole('slider', { name: 'A reader sees it within' }), 'Home');
+  await expect(headline(page, 'One remains of nine')).toBeVisible();
+  await expect(dropped(page, 'Data Streams, shared reads')).toContainText('Within 70 ms');
+  await expect(services(page).getByRole('status')).toHaveText('One remains of nine. Out: Data Streams, shared reads.');
+  await tabToAndPress(page.getByRole('slider', { name: 'Independent readers' }), 'End');
+  await expect(headline(page, 'None remains of nine')).toBeVisible();
+  await expect(services(page)).toContainText('Let the number of readers be 20');
+
+  await page.reload();
+  await expect(headline(page, 'None remains of nine')).toBeVisible();
+  await expect(page.getByRole('slider', { name: 'Independent readers' })).toHaveAttribute(
+    'aria-valuetext',
+    'more than 20',
+  );
+  await tabToAndPress(page.getByRole('button', { name: 'Move it there' }));
+  await expect(headline(page, 'One remains of nine')).toBeVisible();
+
+  await tabToAndPress(dropped(page, 'SQS FIFO').getByRole('button', { name: 'Fact NBR-01' }));
+  await expect(page.getByRole('dialog', { name: 'SQS beside Kinesis' })).toContainText('14 days');
+  await page.keyboard.press('Escape');
+  await tabToAndPress(page.getByRole('button', { name: 'Start over' }));
+  await expect(headline(page, 'Two remain of nine')).toBeVisible();
+  await expect(page).toHaveURL(/#\/choose$/);
+});
+
+test('the bar and the search lead to the board', async ({ page }) => {
+  await page.goto('#/limits');
+  await page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: 'Choose' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Which service?' })).toBeVisible();
+  await page.goto('#/limits');
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('dialog', { name: 'Find anything' }).getByRole('combobox')).toBeFocused();
+  await page.keyboard.type('which service');
+  await expect(page.getByRole('listbox', { name: 'Found' }).getByRole('option').first()).toContainText(
+    'Choose: which service?',
+  );
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: 'Which service?' })).toBeVisible();
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const width of [1440, 390]) {
+    test.describe(`${colorScheme}, ${width} px wide`, () => {
+      test.use({ colorScheme, viewport: { width, height: 844 } });
+
+      test('the board has no finding and fits, with survivors and without', async ({ page }) => {
+        await page.goto('#/choose');
+        await expect(headline(page, 'Two remain of nine')).toBeVisible();
+        await expectNoFinding(page);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+        await page.goto('#/choose?latency=70ms&readers=21');
+        await expect(headline(page, 'None remains of nine')).toBeVisible();
+        await expectNoFinding(page);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+      });
+    });
+  }
+}
