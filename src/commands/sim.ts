@@ -1,10 +1,10 @@
-import { catalog, loadScenario, type CompiledScenario } from '../content/index';
+import { catalog, inEra, loadScenario, type CompiledScenario } from '../content/index';
 import { quantities } from '../engine/index';
 import { actionsOf, countedFromMs, PlannedRun, RequirementWatch, type ScenarioChoice } from '../proofs/index';
 import { readArguments, readSeed, unknown, UsageError } from './readArguments';
 import { simJson, simReport, type SimRun } from './simReport';
 
-const usage = `npm run sim -- <scenario> [--seed 1] [--for 2m] [--do solution | --do pitfall:1] [--json]
+const usage = `npm run sim -- <scenario> [--seed 1] [--for 2m] [--do solution | --do pitfall:1] [--era notes] [--json]
 Runs a scenario without the page and prints its event log, metrics, ledger and goals.`;
 
 try {
@@ -16,8 +16,8 @@ try {
 }
 
 async function report(written: readonly string[]): Promise<string> {
-  const { names, options, flags } = readArguments(written, ['seed', 'for', 'do'], ['json']);
-  const scenario = await scenarioNamed(names);
+  const { names, options, flags } = readArguments(written, ['seed', 'for', 'do', 'era'], ['json']);
+  const scenario = eraNamed(options['era'], await scenarioNamed(names));
   const way = options['do'] ?? 'nothing';
   const run = play(scenario, way, readSeed(options['seed']), readDuration(options['for']) ?? scenario.runMs);
   return flags.has('json') ? simJson(run) : simReport(run);
@@ -32,6 +32,14 @@ async function scenarioNamed([name, ...more]: readonly string[]): Promise<Compil
   const scenario = await loadScenario(slug);
   if (!scenario) throw new UsageError(unknown(`scenario '${slug}'`, slug, slugs));
   return scenario;
+}
+
+function eraNamed(written: string | undefined, scenario: CompiledScenario): CompiledScenario {
+  if (written === undefined) return scenario;
+  const eras = [scenario.era, ...(scenario.otherEra ? [scenario.otherEra.era] : [])];
+  const era = eras.find((one) => one === written);
+  if (!era) throw new UsageError(unknown(`era '${written}' in ${scenario.slug}`, written, eras));
+  return inEra(scenario, era);
 }
 
 function readDuration(written: string | undefined): number | null {

@@ -12,6 +12,8 @@ export interface CompiledScenario {
   /** Ids of the facts it shows. */
   readonly teaches: readonly string[];
   readonly era: Era;
+  /** The other era, where the page offers it; null where it does not. */
+  readonly otherEra: CompiledOtherEra | null;
   readonly runMs: number;
   /** Seconds of the run in one second at 1×. */
   readonly pace: number;
@@ -30,6 +32,18 @@ export interface CompiledScenario {
   readonly assumptions: readonly RichText[];
   /** Ids of the engine's simplifications that the picture touches. */
   readonly leavesOut: readonly string[];
+}
+
+/** A scenario in the era that is not its own. */
+export interface CompiledOtherEra {
+  readonly era: Era;
+  readonly config: SimulationConfig;
+  /** What else is different on the page. */
+  readonly says: RichText | null;
+  /** Ids of the facts that it teaches and that say something else in the other era; one at least. */
+  readonly differs: readonly string[];
+  /** What reaches the goals there, too; null: in this era nothing is judged. */
+  readonly solution: readonly LoggedAction[] | null;
 }
 
 export interface CompiledStep {
@@ -51,6 +65,8 @@ export interface CompiledControl {
   readonly label: string;
   /** Values on offer, the one in force at the start among them. */
   readonly choices: readonly CompiledChoice[];
+  /** The era in which it is there; null: both. */
+  readonly era: Era | null;
 }
 
 export interface CompiledChoice {

@@ -10,6 +10,7 @@ import type { CompiledQuestion } from './questionTypes';
 export { catalog };
 export * from './choosing/index';
 export { costItemWords, costUnitWords, operatedWords } from './costWords';
+export { inEra } from './inEra';
 export { nearestName } from './nearestName';
 export { actionText, loggedActionText } from './actionText';
 export { checkpointingText, errorHandlingText, scalingText, tableCapacityText } from './actionWords/kclSettings';

@@ -38,6 +38,8 @@ export interface Place {
   readonly questionIndex: number;
   readonly atMs: number;
   readonly actions: Actions;
+  /** Of the run; missing: that of the scenario. */
+  readonly era?: CompiledScenario['era'] | undefined;
   /** Waits up to this moment do not hold the run any more. −1: all of them do. */
   readonly releasedMs: number;
   /** What can be undone, and the fork; nothing of either when it is missing. */

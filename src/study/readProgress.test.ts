@@ -26,6 +26,7 @@ describe('a kept record of progress', () => {
     ['a place without a seed', { ...whole, place: { ...whole.place, seed: undefined } }],
     ['a moment that is no number', { ...whole, place: { ...whole.place, atMs: Number.NaN } }],
     ['an action without a name', { ...whole, place: { ...whole.place, actions: [{ atMs: 0, action: {} }] } }],
+    ['an era that never was', { ...whole, place: { ...whole.place, era: '2030' } }],
     ['an answer of an unknown kind', { ...whole, answers: { Q015: { answer: { kind: 'guess' } } } }],
     ['predictions that are a list', { ...whole, predictions: [] }],
   ])('is refused when it is %s', (_, kept) => {
@@ -33,7 +34,7 @@ describe('a kept record of progress', () => {
   });
 
   it('keeps what can be undone and the fork', () => {
-    const run = { seed: 7, atMs: 60_000, actions: whole.place.actions };
+    const run = { seed: 7, atMs: 60_000, actions: whole.place.actions, era: 'notes' as const };
     const history = { past: [{ ...run, what: 'Set scans to 8 shards' }], future: [] };
     const fork = { forkedAtMs: 60_000, inHand: 'B' as const, other: { actions: [], history } };
     const forked = { ...whole, place: { ...whole.place, timeline: { history, fork } } };

@@ -1,6 +1,6 @@
 import { isMoment } from './moments';
 import { newProgress, type ScenarioProgress } from './progress';
-import { isActionLog, readTimeline } from './readTimeline';
+import { isActionLog, isKeptEra, readTimeline } from './readTimeline';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -29,7 +29,7 @@ export function readProgress(kept: unknown): ScenarioProgress | null {
   const fresh = newProgress(row.slug, 1, 0);
   if (!isRow(place) || !isCount(place.seed) || !isCount(place.atMs) || !isMoment(place.changedAtMs)) return null;
   if (!isCount(place.stepIndex) || !isCount(place.questionIndex) || !isChapter(place.chapter)) return null;
-  if (!isActionLog(place.actions)) return null;
+  if (!isActionLog(place.actions) || !isKeptEra(place.era)) return null;
   if (!isRow(row.predictions) || !isRow(row.answers) || !isRow(row.hintRungs)) return null;
   if (!Object.values(row.hintRungs).every(isCount)) return null;
   if ([row.solutionShown, row.won, row.finished].some((flag) => flag !== undefined && typeof flag !== 'boolean'))

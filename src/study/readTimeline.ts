@@ -11,6 +11,11 @@ export function isActionLog(value: unknown): value is RememberedRun['actions'] {
   return Array.isArray(value) && value.every(isLoggedAction);
 }
 
+/** Runs in the era of their scenario are kept without one. */
+export function isKeptEra(value: unknown): boolean {
+  return value === undefined || value === 'notes' || value === 'today';
+}
+
 /** What was kept of a timeline. Damage costs what can be undone and the fork, never the run: those parts begin anew. */
 export function readTimeline(kept: unknown): Timeline {
   if (!isRow(kept) || !isHistory(kept.history)) return newTimeline;
@@ -30,7 +35,7 @@ function isHistory(value: unknown): value is RunHistory {
 
 function isRemembered(value: unknown): boolean {
   if (!isRow(value) || typeof value.what !== 'string') return false;
-  return isCount(value.seed) && isCount(value.atMs) && isActionLog(value.actions);
+  return isCount(value.seed) && isCount(value.atMs) && isActionLog(value.actions) && isKeptEra(value.era);
 }
 
 function isFork(value: unknown): value is KeptFork {

@@ -7,6 +7,8 @@ export interface RunState {
   readonly seed: number;
   readonly actions: Actions;
   readonly atMs: number;
+  /** Missing: that of the scenario. */
+  readonly era?: CompiledScenario['era'] | undefined;
 }
 
 /** A run as it was before (or, among the undone, after) something was done. */
@@ -46,6 +48,6 @@ export function redone(history: RunHistory, now: RunState): { history: RunHistor
   return { history: { past: [...history.past, { ...stateOf(now), what: run.what }], future }, run };
 }
 
-function stateOf({ seed, actions, atMs }: RunState): RunState {
-  return { seed, actions, atMs };
+function stateOf({ seed, actions, atMs, era }: RunState): RunState {
+  return { seed, actions, atMs, era };
 }

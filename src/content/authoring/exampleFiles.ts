@@ -1,5 +1,6 @@
 /** A small library for the tests: one scenario whose one shard is offered 1,300 records a second, with its questions. */
 export const scenarioPath = 'scenarios/data-streams/small-town/scenario.yaml';
+export const factsPath = 'scenarios/facts/data-streams.yaml';
 export const questionsPath = 'scenarios/data-streams/small-town/questions.yaml';
 
 const scenario = `schemaVersion: 1
@@ -142,7 +143,7 @@ export function exampleFiles(
       'schemaVersion: 1\nareas: [{ slug: data-streams, title: Data Streams, scenarios: [small-town] }]\n',
     'scenarios/concepts.yaml': concepts,
     'scenarios/facts/sources.yaml': 'sources: [{ key: kds-q, title: Quotas, address: https://example.org/quotas }]\n',
-    'scenarios/facts/data-streams.yaml': facts,
+    [factsPath]: facts,
     [scenarioPath]: scenario,
     [questionsPath]: questions,
   };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { filesInMemory, filesOnDisk } from './contentFiles';
-import { exampleFiles, questionsPath, scenarioPath } from './exampleFiles';
+import { exampleFiles, factsPath, questionsPath, scenarioPath } from './exampleFiles';
 import { loadContent } from './loadContent';
 import { problemText } from './problem';
 
@@ -226,6 +226,41 @@ describe('what a scenario does not say', () => {
 
   test('a question says since when its facts were checked', () => {
     expect(questions['small-town']?.map(({ checked }) => checked)).toEqual(['2026-11', '2026-11', '2026-11']);
+  });
+});
+
+describe('a story that is offered in two eras', () => {
+  const changedFact = ['    era: same', '    era: changed'] as const;
+
+  function loaded(written: string, changes: Record<string, readonly [string, string]> = {}) {
+    const files = exampleFiles({ [scenarioPath]: ['run: 100s', `run: 100s\n${written}`], ...changes });
+    const { scenarios, problems } = loadContent(filesInMemory(files));
+    return { otherEra: scenarios[0]?.otherEra, problems: problems.map(problemText).join() };
+  }
+
+  test('has in the other one the parts that it says, and the defaults of that era', () => {
+    const { otherEra, problems } = loaded(
+      'eras: [today, notes]\notherEra:\n  topology: { dataStreams: [{ id: meters, shards: 3 }] }',
+      { [factsPath]: changedFact },
+    );
+    expect(problems).toBe('');
+    expect(otherEra).toMatchObject({ era: 'notes', differs: ['KDS-11'], solution: null, says: null });
+    expect(otherEra?.config.dataStreams[0]).toMatchObject({ shardCount: 3, reshardMs: 4_000 });
+  });
+
+  test('teaches something that differs, and offers two of them', () => {
+    expect(loaded('eras: [today, notes]').problems).toContain('says something else in the other era');
+    expect(loaded('eras: [today, today]', { [factsPath]: changedFact }).problems).toContain('Both are expected here');
+    expect(loaded('eras: [today]', { [factsPath]: changedFact }).problems).toContain('Both are expected here');
+    expect(loaded('otherEra: { says: More. }').problems).toContain('Only one era is offered');
+  });
+
+  test('has no parts that did not exist then', () => {
+    const { problems } = loaded(
+      'eras: [today, notes]\notherEra: { topology: { dataStreams: [{ id: meters, mode: ON_DEMAND }] } }',
+      { [factsPath]: changedFact },
+    );
+    expect(problems).toContain('after the era notes');
   });
 });
 

@@ -107,6 +107,7 @@ function libraryOf({ facts, ids }: LoadedFacts, concepts: LoadedConcepts): Libra
   return {
     factIds: ids,
     fromMemory: new Set(facts.filter(({ evidence }) => evidence === 'M').map(({ id }) => id)),
+    differing: new Set(facts.filter(({ era }) => era !== 'same').map(({ id }) => id)),
     checkedOf: (id) => checked.get(id) ?? null,
     simplificationIds: new Set(simplifications.map(({ id }) => id)),
     conceptIds: concepts.ids,

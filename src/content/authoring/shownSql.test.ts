@@ -27,7 +27,9 @@ const withoutSession = (sql: string) =>
 
 describe('what scenarios and questions show as Flink SQL is Flink SQL to another grammar', () => {
   const flink = new FlinkSQL();
-  const shown = all.filter(([, dialect]) => dialect === 'flink').map(([sql]) => sql);
+  // What an update of an older application sets bears no dialect of its own; Flink has no such statement.
+  const isOlder = (sql: string) => sql.startsWith('CREATE OR REPLACE STREAM');
+  const shown = all.filter(([sql, dialect]) => dialect === 'flink' && !isOlder(sql)).map(([sql]) => sql);
 
   test('there is something to hold against it', () => {
     expect(shown.length).toBeGreaterThan(10);

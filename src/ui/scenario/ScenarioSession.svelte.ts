@@ -1,5 +1,11 @@
-import { designed, hasPart, type Action, type ActionOutcome, type SlotRequest } from '../../engine/index';
-import { actionText, type CompiledControl, type CompiledQuestion, type CompiledScenario } from '../../content/index';
+import { designed, hasPart, type Action, type ActionOutcome, type Era, type SlotRequest } from '../../engine/index';
+import {
+  actionText,
+  inEra,
+  type CompiledControl,
+  type CompiledQuestion,
+  type CompiledScenario,
+} from '../../content/index';
 import {
   decisionOf,
   holdsForPrediction,
@@ -22,6 +28,7 @@ import type { ProgressKeeper } from './ProgressKeeper.svelte';
 import { laterControl } from './laterControl';
 import { readRunLink } from './runLink';
 import { ConsoleLog } from './ConsoleLog.svelte';
+import { eraText, isJudgedIn } from './eraWords';
 import { ScenarioTimeline } from './ScenarioTimeline.svelte';
 import { TwoRuns } from './TwoRuns.svelte';
 
@@ -53,13 +60,17 @@ export class ScenarioSession {
     const prediction = this.step?.prediction ?? null;
     return prediction && !this.keeper.progress.predictions[prediction.id] ? prediction : null;
   });
+  /** The scenario as it is in the era of the run. */
+  readonly played = $derived.by(() => inEra(this.scenario, this.place.era ?? this.scenario.era));
+  /** Goals count in this era, and not only show. */
+  readonly isJudged = $derived.by(() => isJudgedIn(this.scenario, this.played.era));
   /** What the run in hand is made of: of several designs the one that was chosen. */
-  readonly #config = $derived.by(() => designed(this.scenario.config, this.playback.actions));
+  readonly #config = $derived.by(() => designed(this.played.config, this.playback.actions));
   readonly controls: readonly CompiledControl[] = $derived.by(() =>
     this.scenario.steps
       .slice(0, this.place.furthestStepIndex + 1)
       .flatMap(({ reveals }) => reveals)
-      .filter(({ of }) => hasPart(this.#config, of)),
+      .filter(({ of, era }) => hasPart(this.#config, of) && (era === null || era === this.played.era)),
   );
   readonly decision = $derived.by(() => decisionOf(this.scenario, this.place.stepIndex, this.missedGoal !== null));
   /** The run stands where the learner is to act, and nobody has acted or let it go on. */
@@ -76,11 +87,15 @@ export class ScenarioSession {
   );
   readonly verdicts = $derived.by(() => this.playback.view.verdicts);
   readonly isWon = $derived.by(
-    () => this.playback.hasEnded && this.verdicts.length > 0 && this.verdicts.every(({ met, final }) => met && final),
+    () =>
+      this.isJudged &&
+      this.playback.hasEnded &&
+      this.verdicts.length > 0 &&
+      this.verdicts.every(({ met, final }) => met && final),
   );
   /** The first goal that the ended run has missed. */
   readonly missedGoal: number | null = $derived.by(() => {
-    const missed = this.playback.hasEnded ? this.verdicts.findIndex(({ met }) => !met) : -1;
+    const missed = this.playback.hasEnded && this.isJudged ? this.verdicts.findIndex(({ met }) => !met) : -1;
     return missed < 0 ? null : missed;
   });
   /** The goal that hints are about: the one missed, and on the next try still that one, until the run is won. */
@@ -119,7 +134,10 @@ export class ScenarioSession {
   }
 
   async next(): Promise<void> {
-    if (this.isLastStep) return this.keeper.change({ finished: true, place: this.#placed({ chapter: 'debrief' }) });
+    if (this.isLastStep) {
+      const finished = this.isJudged || this.keeper.progress.finished;
+      return this.keeper.change({ finished, place: this.#placed({ chapter: 'debrief' }) });
+    }
     const stepIndex = this.place.stepIndex + 1;
     this.keeper.move({ stepIndex, furthestStepIndex: Math.max(stepIndex, this.place.furthestStepIndex) });
     this.#playToWait();
@@ -160,7 +178,7 @@ export class ScenarioSession {
     const outcome = await this.playback.apply(action);
     this.#refusal = outcome && !outcome.ok ? outcome.sentence : null;
     if (outcome) {
-      this.timeline.note(before, actionText(action, this.scenario.config));
+      this.timeline.note(before, actionText(action, this.played.config));
       this.consoleLog.done(readModel ? exactly(action, readModel) : action, before.atMs, outcome);
     }
     this.keepPlace();
@@ -203,11 +221,7 @@ export class ScenarioSession {
     const { atMs, stepIndex } = this.decision;
     this.keeper.move({ stepIndex });
     await this.#begin(
-      {
-        seed: this.place.seed,
-        actions: this.playback.actions.filter((logged) => logged.atMs < atMs),
-        atMs,
-      },
+      this.#anew({ actions: this.playback.actions.filter((logged) => logged.atMs < atMs), atMs }),
       -1,
       'Back to the decision',
     );
@@ -222,11 +236,20 @@ export class ScenarioSession {
   }
 
   async restart(): Promise<void> {
-    await this.#begin({ seed: this.place.seed, actions: [], atMs: 0 }, -1, 'Restart');
+    await this.#begin(this.#anew(), -1, 'Restart');
   }
 
   changeSeed(seed: number): Promise<void> {
-    return this.#beginAlone({ seed, actions: [], atMs: 0 }, `Seed ${seed}`);
+    return this.#beginAlone(this.#anew({ seed }), `Seed ${seed}`);
+  }
+
+  /** The run begins anew in the other era, with nothing done: what was done may not exist there. */
+  async changeEra(era: Era): Promise<void> {
+    if (era === this.played.era) return;
+    this.keeper.move({ chapter: 'run' });
+    await this.#beginAlone(this.#anew({ era }), `Switch to ${eraText(era)}`);
+    const judged = this.isJudged ? '' : ' Nothing is judged in this era.';
+    this.timeline.say(`The run starts anew with the limits of ${eraText(era)}.${judged}`);
   }
 
   /** The run of a link takes the place of the one that is here; to undo that brings it back. */
@@ -249,7 +272,7 @@ export class ScenarioSession {
     this.#guesses.forget();
     await this.timeline.discardFork();
     this.keeper.startOver(this.place.seed);
-    await this.playback.load(this.#specOf({ seed: this.place.seed, actions: [], atMs: 0 }));
+    await this.playback.load(this.#specOf(this.#anew()));
   }
 
   openHint(goal: number): void {
@@ -258,10 +281,10 @@ export class ScenarioSession {
   }
 
   async showSolution(): Promise<void> {
-    const { solution, waitAtMs } = this.scenario;
+    const { solution, waitAtMs } = this.played;
     this.keeper.change({ solutionShown: true });
     const firstMs = Math.min(waitAtMs, ...solution.map(({ atMs }) => atMs));
-    await this.#begin({ seed: this.place.seed, actions: solution, atMs: firstMs }, waitAtMs, 'Show the solution');
+    await this.#begin(this.#anew({ actions: solution, atMs: firstMs }), waitAtMs, 'Show the solution');
     this.play();
   }
 
@@ -298,17 +321,20 @@ export class ScenarioSession {
 
   /** Another design is another run: it begins anew, with nothing else done. */
   async #build(action: Action): Promise<ActionOutcome> {
-    const run = { seed: this.place.seed, actions: [{ atMs: 0, action }], atMs: 0 };
-    await this.#begin(run, -1, actionText(action, this.scenario.config));
+    const run = this.#anew({ actions: [{ atMs: 0, action }] });
+    await this.#begin(run, -1, actionText(action, this.played.config));
     this.consoleLog.done(action, 0, done);
     return done;
   }
 
   async #begin(run: RunState, releasedMs: number, what: string): Promise<void> {
     const before = this.timeline.now();
-    const isAnother = run.seed !== before.seed || JSON.stringify(run.actions) !== JSON.stringify(before.actions);
+    const isAnother =
+      run.seed !== before.seed ||
+      run.era !== before.era ||
+      JSON.stringify(run.actions) !== JSON.stringify(before.actions);
     this.#refusal = null;
-    this.keeper.move({ ...run, releasedMs });
+    this.keeper.move({ ...run, era: run.era, releasedMs });
     await this.playback.load(this.#specOf(run));
     if (isAnother) this.timeline.note(before, what);
     this.runs.follow();
@@ -331,9 +357,15 @@ export class ScenarioSession {
     await this.#judgeGuesses();
   }
 
-  #specOf({ seed, actions, atMs }: RunState): RunSpec {
-    const { config, era } = this.scenario;
-    return { config, era, seed, actions, atMs, judgedBy: this.scenario };
+  /** A run of the same seed in the same era, from its beginning, with nothing done. */
+  #anew(part: Partial<RunState> = {}): RunState {
+    const { seed, era } = this.place;
+    return { seed, era, actions: [], atMs: 0, ...part };
+  }
+
+  #specOf({ seed, actions, atMs, era }: RunState): RunSpec {
+    const played = inEra(this.scenario, era ?? this.scenario.era);
+    return { config: played.config, era: played.era, seed, actions, atMs, judgedBy: played };
   }
 
   #makePlayback(name: string): Playback {

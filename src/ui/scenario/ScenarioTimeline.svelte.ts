@@ -35,10 +35,16 @@ export class ScenarioTimeline {
     return this.#said;
   }
 
+  /** For who does not see that another run has begun. */
+  say(sentence: string): void {
+    this.#said = sentence;
+  }
+
   /** The run in hand as it stands, or will when it has come to the moment that was wished for last. */
   now(): RunState {
     const { inHand } = this.#runs;
-    return { seed: this.#keeper.progress.place.seed, actions: inHand.actions, atMs: inHand.shownMs };
+    const { seed, era } = this.#keeper.progress.place;
+    return { seed, era, actions: inHand.actions, atMs: inHand.shownMs };
   }
 
   /** Begins the run as it was left, with its fork. */
@@ -65,10 +71,11 @@ export class ScenarioTimeline {
   /** From now on two runs: what was done so far is in both, what comes is done to the one in hand. */
   async fork(): Promise<void> {
     if (this.#runs.fork) return;
-    const { seed, actions, atMs } = this.now();
+    const run = this.now();
+    const { actions, atMs } = run;
     const { history } = this.#kept;
     const shared = actions.filter((logged) => logged.atMs <= atMs);
-    await this.#runs.begin(this.#specOf({ seed, actions: shared, atMs }));
+    await this.#runs.begin(this.#specOf({ ...run, actions: shared }));
     this.#keeper.move({
       actions: shared,
       timeline: { ...newTimeline, fork: { forkedAtMs: atMs, inHand: 'B', other: { actions, history } } },
@@ -94,8 +101,7 @@ export class ScenarioTimeline {
     if (this.#kept.fork?.inHand === 'A') await this.swap();
     const { fork } = this.#kept;
     if (!fork) return;
-    const { seed, atMs } = this.now();
-    const history = remember(fork.other.history, { seed, actions: fork.other.actions, atMs }, 'Keep the fork');
+    const history = remember(fork.other.history, { ...this.now(), actions: fork.other.actions }, 'Keep the fork');
     this.#runs.keepInHand();
     this.#keep({ history, fork: null });
     this.#said = 'The fork is kept; it is the run now.';
@@ -112,9 +118,9 @@ export class ScenarioTimeline {
 
   async #go(step: { history: RunHistory; run: RunState & { what: string } } | null, word: string): Promise<void> {
     if (!step) return;
-    const { seed, actions, atMs, what } = step.run;
+    const { seed, actions, atMs, era, what } = step.run;
     this.#runs.inHand.pause();
-    this.#keeper.move({ seed, actions, atMs, releasedMs: -1, timeline: { ...this.#kept, history: step.history } });
+    this.#keeper.move({ seed, actions, atMs, era, releasedMs: -1, timeline: { ...this.#kept, history: step.history } });
     await this.#runs.inHand.load(this.#specOf(step.run));
     this.#runs.follow();
     this.#said = `${word}: ${what}.`;

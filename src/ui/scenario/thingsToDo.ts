@@ -1,6 +1,7 @@
 import { commands } from '../../console/index';
 import { actionText, plainText } from '../../content/index';
 import type { Findable } from '../find/rankFound';
+import { erasOf, eraText } from './eraWords';
 import type { ScenarioSession } from './ScenarioSession.svelte';
 
 /** What can be done in a scenario's run: values of its controls, steps back and forth, and every command. */
@@ -14,7 +15,7 @@ export function thingsToDo(
     ? []
     : session.controls.flatMap((control) => control.choices.map(({ action }) => ({ action, label: control.label })));
   const actions = choices.map(({ label, action }) =>
-    thing('Action', actionText(action, scenario.config), label, () => void session.act(action)),
+    thing('Action', actionText(action, session.played.config), label, () => void session.act(action)),
   );
   const steps = [
     timeline.undoes === null ? null : thing('Action', `Undo: ${timeline.undoes}`, 'Ctrl Z', () => void session.undo()),
@@ -22,6 +23,11 @@ export function thingsToDo(
     runs.fork ? null : thing('Action', 'Fork the run here', 'compare two runs', () => void timeline.fork()),
     thing('Action', 'Link to this run', 'share seed and actions', showLink),
     thing('Action', 'Restart, with nothing done', '', () => void session.restart()),
+    ...erasOf(scenario)
+      .filter((era) => era !== session.played.era)
+      .map((era) =>
+        thing('Action', `Limits of ${eraText(era)}`, 'the run starts anew', () => void session.changeEra(era)),
+      ),
   ];
   const lines = commands.map(({ words, options }) =>
     thing('Command', words, options.map(({ name }) => name).join(' '), () => typeInConsole(words)),

@@ -6,6 +6,7 @@ const control: CompiledControl = {
   do: 'changePartitionKey',
   of: 'north',
   label: 'Partition key',
+  era: null,
   choices: [
     {
       label: 'gate-north',

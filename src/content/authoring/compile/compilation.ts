@@ -9,6 +9,8 @@ export interface Library {
   readonly factIds: ReadonlySet<string>;
   /** Facts that nobody may be asked about. */
   readonly fromMemory: ReadonlySet<string>;
+  /** Facts that say something else in 2019. */
+  readonly differing: ReadonlySet<string>;
   readonly checkedOf: (factId: string) => string | null;
   readonly simplificationIds: ReadonlySet<string>;
   readonly conceptIds: ReadonlySet<string>;

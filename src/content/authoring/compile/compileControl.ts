@@ -16,7 +16,7 @@ export function compileControl(
   compilation: Compilation,
   path: Path,
 ): CompiledControl | null {
-  const { do: name, of: target, choices = undefined } = typeof written === 'string' ? { do: written } : { ...written };
+  const { do: name, of: target, choices, era } = typeof written === 'string' ? whole(written) : { ...written };
   const form = formOf(name);
   const of = compilation.names.resolve(target, form.targets, compilation.report, [...path, 'of']);
   if (of === null) return null;
@@ -27,8 +27,16 @@ export function compileControl(
   if (offered.length === 0 && choices === undefined) {
     compilation.report(path, `${name} has no usual values.`, "Write 'choices'.");
   }
-  return { do: name, of, label: form.label, choices: offered.map((action) => choiceOf(action, config)) };
+  return {
+    do: name,
+    of,
+    label: form.label,
+    choices: offered.map((action) => choiceOf(action, config)),
+    era: era ?? null,
+  };
 }
+
+const whole = (name: ActionName): Exclude<WrittenReveal, string> => ({ do: name });
 
 /** A choice is the value that the action would be written with. */
 function writtenChoice(

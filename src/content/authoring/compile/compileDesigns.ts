@@ -61,6 +61,11 @@ function topologiesOf({ topology, designs }: WrittenSystem, path: Path) {
   }));
 }
 
+/** The same system with what `own` has beside or in place of its shared parts. */
+export function withParts(written: WrittenSystem, own: WrittenTopology): WrittenSystem {
+  return { ...written, topology: together(written.topology, own) };
+}
+
 /** The parts of both; a part that is in both has the keys of the design beside or in place of its shared ones. */
 function together(shared: WrittenTopology, own: WrittenTopology): WrittenTopology {
   const groups = new Set([...Object.keys(shared), ...Object.keys(own)] as (keyof WrittenTopology)[]);

@@ -14,6 +14,7 @@ import { compileControl } from './compileControl';
 import { compilePrediction } from './compilePrediction';
 import { compileRequirement } from './compileRequirement';
 import { compileSystem, systemNames } from './compileDesigns';
+import { compileOtherEra, type InOtherEra } from './compileOtherEra';
 
 const runMsByDefault = 5 * 60_000;
 const actMsByDefault = 60_000;
@@ -39,6 +40,7 @@ export function compileScenario(
   if (waitAtMs > runMs) report(['act'], 'The run has ended by then.');
   const scheduled = compileTimedActions(written.schedule ?? [], 0, compilation, ['schedule']);
   const config = compileSystem(written, { era, report, path: [] }, scheduled, runMs, written.metricPeriod);
+  const other = compileOtherEra(written, { compilation, scheduled, waitAtMs });
   const goals = written.goals
     .map((goal, index) => compileRequirement(goal, compilation, ['goals', index]))
     .filter((goal) => goal !== null);
@@ -51,12 +53,13 @@ export function compileScenario(
     story: textOf(compilation, written.story, ['story']),
     teaches: written.teaches,
     era,
+    otherEra: other?.compiled ?? null,
     runMs,
     pace: written.pace,
     waitAtMs,
     wholeRun,
     config,
-    steps: compileSteps(written, waitAtMs, config, compilation),
+    steps: compileSteps(written, waitAtMs, { config, compilation, other }),
     goals,
     hints: compileHints(written, goals, compilation),
     solution: compileTimedActions(written.solution, waitAtMs, compilation, ['solution']),
@@ -67,13 +70,26 @@ export function compileScenario(
   };
 }
 
+interface StepSurroundings {
+  readonly config: SimulationConfig;
+  readonly compilation: Compilation;
+  readonly other: InOtherEra | null;
+}
+
 function compileSteps(
   written: WrittenScenario,
   waitAtMs: number,
-  config: SimulationConfig,
-  compilation: Compilation,
+  { config, compilation, other }: StepSurroundings,
 ): readonly CompiledStep[] {
   let predictions = 0;
+  const compileReveal = (reveal: WrittenReveal, path: Path) => {
+    const era = typeof reveal === 'string' ? null : (reveal.era ?? null);
+    if (era !== null && !other)
+      compilation.report([...path, 'era'], 'Only one era is offered.', 'Add eras: [today, notes].');
+    return other && era === other.compiled.era
+      ? compileControl(reveal, other.compiled.config, other.compilation, path)
+      : compileControl(reveal, config, compilation, path);
+  };
   return written.steps.map(({ text, at, predict, reveal, suggest }, index): CompiledStep => {
     const path = ['steps', index];
     if (at !== undefined && at > compilation.runMs) compilation.report([...path, 'at'], 'The run has ended by then.');
@@ -86,7 +102,7 @@ function compileSteps(
       atMs: at ?? null,
       prediction: predict ? compilePrediction(predict, place, compilation, [...path, 'predict']) : null,
       reveals: asList<WrittenReveal>(reveal)
-        .map((one) => compileControl(one, config, compilation, [...path, 'reveal']))
+        .map((one) => compileReveal(one, [...path, 'reveal']))
         .filter((control) => control !== null),
       suggestion:
         suggested.length === 0

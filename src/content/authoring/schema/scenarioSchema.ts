@@ -6,11 +6,23 @@ import { holdsSchema, measureSchema, requirementSchema } from './measureSchema';
 import { boundValue, count, factId, identifier, markup, quantity, schemaVersion, word } from './scalars';
 import { designsSchema, topologySchema } from './topologySchema';
 
+const eraSchema = v.picklist(['notes', 'today'], 'notes or today is expected here.');
+
+export const bothEras = 'Both are expected here: [today, notes].';
+
 const actionName = v.picklist(actionNames, `The name of an action is expected here: ${listed(actionNames)}.`);
 
-/** A control: the name of an action, or that with its target and the values it offers. */
+/** A control: the name of an action, or that with its target, the values it offers and the era in which it is there. */
 const revealSchema = either(
-  [actionName, mapping({ do: actionName, of: v.optional(identifier), choices: v.optional(v.array(v.unknown())) })],
+  [
+    actionName,
+    mapping({
+      do: actionName,
+      of: v.optional(identifier),
+      choices: v.optional(v.array(v.unknown())),
+      era: v.optional(eraSchema),
+    }),
+  ],
   (written) => (isMapping(written) ? 1 : 0),
 );
 
@@ -62,13 +74,22 @@ const pitfallSchema = either(
   (written) => (isMapping(written) && 'actions' in (written as object) ? 1 : 0),
 );
 
+/** What differs in the era that is not the scenario's own, beside the limits. */
+const otherEraSchema = mapping({
+  says: v.optional(markup),
+  topology: v.optional(topologySchema),
+  solution: v.optional(v.array(timedActionSchema)),
+});
+
 export const scenarioSchema = mapping({
   schemaVersion,
   title: word('The title'),
   minutes: count(1),
   story: markup,
   teaches: v.pipe(v.array(factId), v.minLength(1, 'Name at least one fact that the scenario teaches.')),
-  era: v.optional(v.picklist(['notes', 'today'], 'era: notes or era: today is expected here.')),
+  era: v.optional(eraSchema),
+  eras: v.optional(v.pipe(v.array(eraSchema), v.length(2, bothEras))),
+  otherEra: v.optional(otherEraSchema),
   run: v.optional(quantity('duration')),
   pace: v.pipe(v.number('Seconds of the run in one second at 1×, a plain number.'), v.minValue(0.1)),
   act: v.optional(quantity('duration')),

@@ -10,7 +10,7 @@ export function describeApplication(application: AnalyticsApplicationView, reade
   const { watermarkMs, lastCheckpointAtMs, dialect, parallelism, parallelismPerKpu } = application;
   return {
     title: application.id,
-    kind: dialect === 'flink' ? 'Flink application' : 'SQL application of the older service',
+    kind: dialect === 'flink' ? 'Flink application' : 'older SQL service, ended',
     status: { tone: isTrouble ? 'warn' : application.status === 'running' ? 'ok' : 'open', words: text },
     rows: [
       { label: 'Reads', value: application.reads },
