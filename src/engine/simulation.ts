@@ -253,7 +253,7 @@ export class RunningSimulation implements Simulation {
       video: this.#video,
     };
     const { nowMs, seed, era } = this;
-    return projectRun(parts, { nowMs, seed, era, ledger: this.ledger() });
+    return projectRun(parts, { nowMs, seed, era, metricPeriodMs: this.metrics.periodMs, ledger: this.ledger() });
   }
 
   listShards(dataStreamId: string): readonly ListedShard[] {

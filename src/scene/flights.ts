@@ -5,10 +5,10 @@ import { leadColour, type TapePicture } from './tapeBlocks';
 import { slotPx, type TapeGeometry } from './tapeGeometry';
 
 /** A block every 40 px stands for what is sent in that time, 12 px high at the limit, 14 at most. */
-const laneStepPx = 40;
+export const laneStepPx = 40;
 const laneLimitPx = 12;
 const laneMostPx = 14;
-const laneBlockPx = 6;
+export const laneBlockPx = 6;
 /** A square every 56 px carries what was refused since the one before. */
 const backStepPx = 56;
 /** Where a square leaves the curve that leads it away from the head. */
@@ -62,12 +62,17 @@ export function laneBlockXs(nowMs: number, spanMs: number, fromX: number, toX: n
   return xs;
 }
 
+/** In px; a `share` of 1 is the limit. */
+export function laneBlockHeight(share: number): number {
+  return Math.min(Math.max(Math.round(laneLimitPx * share), 3), laneMostPx);
+}
+
 /** Adds what is on its way to the head: blocks as high as what is offered is to the limit, in the colour that leads. */
 export function addLaneBlocks(layers: RectLayers, frame: SlotFrame, picture: TapePicture, fromX: number): void {
   const { geometry, originX, originY, nowMs, keyColour } = picture;
   const rate = laneRate(frame, picture);
   if (rate.offered === 0) return;
-  const height = Math.min(Math.max(Math.round(laneLimitPx * rate.share), 3), laneMostPx);
+  const height = laneBlockHeight(rate.share);
   // The busiest key of one slot stands for all five.
   const colour = leadColour({ ...rate, records: rate.offered / laneSlots }, keyColour);
   const style = colour === null ? styleNumber('restEdge') : keyStyle(colour, false);

@@ -38,7 +38,7 @@ export { keyStyle, RectLayers, rectStyles, styleNumber, type RectStyle } from '.
 export { paintRects, type RectPaints } from './particleLayer';
 export { fullShareOf, isTroubled, limitsOf, slotContent, slotShare, type SlotContent, type TapeLimits } from './slots';
 export { addTapeBlocks, leadColour, markTop, type TapePicture } from './tapeBlocks';
-export { addLaneBlocks, bouncedSquares, laneRate, type BouncedSquare, type LaneRate } from './flights';
+export { addLaneBlocks, bouncedSquares, laneBlockPx, laneRate, type BouncedSquare, type LaneRate } from './flights';
 export { addHeatCells, heatStep, stripGeometry, type StripGeometry } from './heatCells';
 export { axisLabels, spanText, type AxisLabel } from './tapeAxis';
 export {
@@ -100,6 +100,7 @@ export {
   transformLine,
   waitingPicture,
 } from './deliveryPicture';
+export { directPutLane, directPutLanePx, type DirectPutLane } from './directPutLane';
 export { encryptedSpans, type EncryptedSpan } from './encryptedSpans';
 export { routeBuses, type Bus, type RoutedBus } from './linkRoutes';
 export {

@@ -125,6 +125,7 @@ export const producerForms: FormsOf<ProducerAction> = {
   changePartitionKey: form('shardscope change-partition-key', producer, { to: partitionKey }),
   changeRate: form('shardscope change-rate', producer, { to: rateCurve }),
   changeRowsPerRecord: form('shardscope change-rows-per-record', producer, { to: option('--rows', count) }),
+  changeRecordSize: form('shardscope change-record-size', producer, { toBytes: option('--bytes', count) }),
   changeEntriesPerCall: form('shardscope change-entries-per-call', producer, { to: option('--entries', count) }),
   changeRetries: form('shardscope change-retries', producer, { to: option('--retries', count) }),
   changeRetryPolicy: form('shardscope change-retry-policy', producer, {

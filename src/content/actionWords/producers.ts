@@ -8,6 +8,7 @@ import {
   type PutStyle,
   type RateCurve,
   type RetryPolicy,
+  type SimulationConfig,
 } from '../../engine/index';
 import type { ActionWords } from './actionWords';
 import { counted } from './counted';
@@ -29,6 +30,15 @@ export function partitionKeyText(key: KeyDistribution, entityName: string | null
     case 'entity':
       return entityName === null ? 'the id that each record has' : `each ${entityName} its own`;
   }
+}
+
+/** Whether a producer writes straight into a Firehose stream. */
+export function putsDirectly(
+  of: string,
+  { producers, deliveryStreams }: Pick<SimulationConfig, 'producers' | 'deliveryStreams'>,
+): boolean {
+  const to = producers.find(({ id }) => id === of)?.to;
+  return deliveryStreams?.some(({ id }) => id === to) ?? false;
 }
 
 export function rateText(rate: RateCurve): string {
@@ -54,9 +64,10 @@ export function retryText(retry: RetryPolicy): string {
   return `${what} ${when}, ${times}`;
 }
 
-/** 'PutRecords of 20', 'PutRecord, one at a time'. */
-export function putStyleText({ api, entriesPerCallMax, oneAtATime }: PutStyle): string {
-  if (api === 'PutRecords') return `PutRecords of ${print.count(entriesPerCallMax)}`;
+/** 'PutRecords of 20', 'PutRecordBatch of 20' where it goes to Firehose, 'PutRecord, one at a time'. */
+export function putStyleText({ api, entriesPerCallMax, oneAtATime }: PutStyle, isDirectPut = false): string {
+  if (api === 'PutRecords')
+    return `${isDirectPut ? 'PutRecordBatch' : 'PutRecords'} of ${print.count(entriesPerCallMax)}`;
   return oneAtATime ? 'PutRecord, one at a time' : 'PutRecord';
 }
 
@@ -88,10 +99,11 @@ export const producerWords: ActionWords<ProducerAction['do']> = {
   },
   changeRate: ({ of, to }) => `Rate of ${of}: ${rateText(to)}`,
   changeRowsPerRecord: ({ of, to }) => `Let ${of} write ${counted(to, 'row')} into one record`,
+  changeRecordSize: ({ of, toBytes }) => `Let ${of} write records of ${print.size(toBytes)}`,
   changeEntriesPerCall: ({ of, to }) => `Let ${of} send ${counted(to, 'record')} a call`,
   changeRetries: ({ of, to }) => (to === 0 ? `Let ${of} try once` : `Let ${of} retry ${counted(to, 'time')}`),
   changeRetryPolicy: ({ of, to }) => `What fails at ${of} is ${retryText(to)}`,
-  changeApi: ({ of, to }) => `Let ${of} call ${putStyleText(to)}`,
+  changeApi: ({ of, to }, config) => `Let ${of} call ${putStyleText(to, config !== null && putsDirectly(of, config))}`,
   changeProducerLibrary: ({ of, to }) => `Let ${of} send by the ${libraryText(to)}`,
   changeRecordMaxBufferedTime: ({ of, toMs }) => `RecordMaxBufferedTime of ${of}: ${print.duration(toMs)}`,
   changeRecordTtl: ({ of, toMs }) => `RecordTtl of ${of}: ${print.duration(toMs)}`,

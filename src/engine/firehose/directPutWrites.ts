@@ -24,6 +24,8 @@ export class DirectPutWrites implements PutWrites {
   readonly quota: DirectPutQuota;
   throttledRecords = 0;
   refusedCalls = 0;
+  /** Of the record for which the latest call was refused, where it was too long (FH-14); null after any other. */
+  oversizedBytes: number | null = null;
   lastFailure: CallFailure | null = null;
   readonly #account: DataStreamAccount;
 
@@ -112,6 +114,7 @@ export class DirectPutWrites implements PutWrites {
     const { nowMs } = this.context.clock;
     this.failure = this.refuseCalls() ?? this.#problemOf(api, records, bytes, largest);
     this.failedInCall = this.failure === null ? 0 : records;
+    this.oversizedBytes = largest > quotaValue('firehoseRecordBytesMax', this.context.era) ? largest : null;
     if (this.failure === null && !this.quota.openCall(nowMs)) {
       this.failure = {
         errorCode: 'ServiceUnavailableException',

@@ -106,6 +106,8 @@ describe('a quantity is printed for a reader', () => {
     [300, '300 B'],
     [20_000, '19.5 KiB'],
     [1_530_000, '1.46 MiB'],
+    [1200 * 1024, '1,200 KiB'],
+    [1.25 * 1024 ** 2, '1.25 MiB'],
     [1024 ** 3, '1 GiB'],
   ])('%d bytes as %s', (valueBytes, text) => {
     expect(print.size(valueBytes)).toBe(text);

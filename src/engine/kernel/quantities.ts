@@ -50,11 +50,16 @@ function printClock(valueMs: number, decimals = 0): string {
   return hours ? `${String(hours)}:${String(minutes).padStart(2, '0')}:${tail}` : `${String(minutes)}:${tail}`;
 }
 
-/** 300 B, 19.5 KiB, 1.46 MiB. */
+/** Whole kibibytes that lie between two of what two decimals of a mebibyte can say. */
+function isSaidInKibibytes(size: number): boolean {
+  return size < 2 * mebibyte && size % kibibyte === 0 && (size * 100) % mebibyte !== 0;
+}
+
+/** 300 B, 19.5 KiB, 1.46 MiB, 1,200 KiB. */
 function printSize(valueBytes: number): string {
   const size = Math.abs(valueBytes);
   if (size >= gibibyte) return `${printCount(valueBytes / gibibyte, 2)} GiB`;
-  if (size >= mebibyte) return `${printCount(valueBytes / mebibyte, 2)} MiB`;
+  if (size >= mebibyte && !isSaidInKibibytes(size)) return `${printCount(valueBytes / mebibyte, 2)} MiB`;
   if (size >= kibibyte) return `${printCount(valueBytes / kibibyte, 1)} KiB`;
   return `${printCount(valueBytes)} B`;
 }

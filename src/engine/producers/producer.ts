@@ -26,6 +26,7 @@ import {
   refusalOfLibrary,
   refusalOfLibraryHere,
   refusalOfRatio,
+  refusalOfRecordSize,
   refusalOfRetry,
   refusalOfRows,
   refusalOfTime,
@@ -210,6 +211,8 @@ export class Producer implements Part, OfferingProducer {
         return this.changeEntriesPerCall(action.to);
       case 'changeRowsPerRecord':
         return this.changeRowsPerRecord(action.to);
+      case 'changeRecordSize':
+        return this.changeRecordSize(action.toBytes);
       case 'changeRetries':
         return this.changeRetries({ ...this.settings.retry, retries: action.to });
       case 'changeRetryPolicy':
@@ -281,15 +284,29 @@ export class Producer implements Part, OfferingProducer {
 
   /** As many rows a second as before, so many in each record: fewer records, and longer ones. */
   changeRowsPerRecord(rows: number): ActionOutcome {
-    const { settings, config, source, context } = this;
+    const { config } = this;
     const refusal = refusalOfRows(rows, config, this.library);
     if (refusal !== null) return refuse(refusal);
-    if (this.status === 'producing') this.#sender.takeArrivals();
-    source.changeRate(scaledCurve(source.curve, settings.rowsPerRecord / rows), context.clock.nowMs);
-    settings.rowsPerRecord = rows;
-    settings.recordSizeBytes = config.recordSizeBytes * rows;
+    this.#pack(config.recordSizeBytes * rows);
     const text = rows === 1 ? 'a record of its own for each row' : `${print.count(rows)} rows into one record`;
     return this.#say('producer.rowsChanged', `${config.id} writes ${text}`);
+  }
+
+  /** As many bytes a second as before, in records of another size. */
+  changeRecordSize(bytes: number): ActionOutcome {
+    const refusal = refusalOfRecordSize(bytes, this.config, this.library);
+    if (refusal !== null) return refuse(refusal);
+    this.#pack(bytes);
+    return this.#say('producer.recordSizeChanged', `${this.config.id} writes records of ${print.size(bytes)}`);
+  }
+
+  #pack(recordSizeBytes: number): void {
+    const { settings, config, source, context } = this;
+    const rowsPerRecord = recordSizeBytes / config.recordSizeBytes;
+    if (this.status === 'producing') this.#sender.takeArrivals();
+    source.changeRate(scaledCurve(source.curve, settings.rowsPerRecord / rowsPerRecord), context.clock.nowMs);
+    settings.rowsPerRecord = rowsPerRecord;
+    settings.recordSizeBytes = recordSizeBytes;
   }
 
   changeRetries(retry: ProducerConfig['retry']): ActionOutcome {

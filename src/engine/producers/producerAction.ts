@@ -7,6 +7,8 @@ export type ProducerAction =
   | { readonly do: 'changeEntriesPerCall'; readonly of: string; readonly to: number }
   /** Several rows go into one record from now on. */
   | { readonly do: 'changeRowsPerRecord'; readonly of: string; readonly to: number }
+  /** As many bytes a second as before, in records of this size (data and key): frames that are cut, or joined. */
+  | { readonly do: 'changeRecordSize'; readonly of: string; readonly toBytes: number }
   | { readonly do: 'changeRetries'; readonly of: string; readonly to: number }
   | { readonly do: 'changeRetryPolicy'; readonly of: string; readonly to: RetryPolicy }
   | { readonly do: 'changeApi'; readonly of: string; readonly to: PutStyle }

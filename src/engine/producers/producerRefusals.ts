@@ -40,6 +40,16 @@ export function refusalOfRows(rows: number, { id, entity, recordSizeBytes }: Pro
   return library.kind === 'SDK' ? null : `The ${library.kind} of ${id} packs by itself.`;
 }
 
+/** Frames are cut or joined by the program that puts them, so long as nobody follows each of them. */
+export function refusalOfRecordSize(bytes: number, { id, entity }: ProducerConfig, library: ProducerLibrary) {
+  const most = quotaValue('recordBytesMaxUpper', 'today');
+  if (!Number.isInteger(bytes) || bytes < 1 || bytes > most) {
+    return `A record of ${id} has 1 to ${print.count(most)} bytes, not ${String(bytes)}.`;
+  }
+  if (entity !== null) return `The order of ${id} is kept record by record: its records stay as long as they are.`;
+  return library.kind === 'SDK' ? null : `The ${library.kind} of ${id} packs by itself.`;
+}
+
 export function refusalOfRetry(retry: RetryPolicy): string | null {
   const { retries } = retry;
   if (!Number.isInteger(retries) || retries < 0) return `A whole number of retries, not ${String(retries)}.`;
@@ -81,7 +91,7 @@ export function refusalOfLibraryHere(
   if (kind === 'SDK') return null;
   if (kind === 'KPL' && dataStream === null)
     return `The KPL writes to data streams only, and ${id} writes to Firehose.`;
-  return rowsPerRecord === 1 ? null : `The ${kind} packs by itself: let ${id} write a record for each row first.`;
+  return rowsPerRecord === 1 ? null : `The ${kind} packs by itself: let ${id} write its records as they arise first.`;
 }
 
 function refusalOfAgent({ bufferRecordsMax, bufferBytesMax, bufferAgeMs }: AgentConfig): string | null {

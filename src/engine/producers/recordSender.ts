@@ -22,7 +22,7 @@ export interface SendingContext {
 export interface SendingSettings {
   api: ProducerConfig['api'];
   entriesPerCallMax: number;
-  /** Rows that the producer writes into one record, and the size of such a record. Model: rows-in-a-record. */
+  /** Rows that the producer writes into one record, or the part of one, and the size of such a record. Model: rows-in-a-record. */
   rowsPerRecord: number;
   recordSizeBytes: number;
   retry: ProducerConfig['retry'];

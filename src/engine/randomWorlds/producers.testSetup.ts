@@ -132,6 +132,7 @@ export const producersInWorlds = {
     fc.record({ do: fc.constant('changeRate' as const), of, to: rateCurve }),
     fc.record({ do: fc.constant('changeEntriesPerCall' as const), of, to: fc.integer({ min: 0, max: 600 }) }),
     fc.record({ do: fc.constant('changeRowsPerRecord' as const), of, to: fc.integer({ min: 0, max: 30 }) }),
+    fc.record({ do: fc.constant('changeRecordSize' as const), of, toBytes: fc.integer({ min: 0, max: 11_000_000 }) }),
     fc.record({ do: fc.constant('changeRetries' as const), of, to: fc.integer({ min: -1, max: 6 }) }),
     fc.record({ do: fc.constant('changeRetryPolicy' as const), of, to: retry }),
     fc.record({

@@ -65,6 +65,10 @@ export function projectDeliveryStream(stream: DeliveryStream): DeliveryStreamVie
           recordsPerSecond: writes.quota.recordsPerSecond,
           requestsPerSecond: writes.quota.requestsPerSecond,
         },
+    oversized:
+      writes.oversizedBytes === null
+        ? null
+        : { recordBytes: writes.oversizedBytes, mostBytes: quotaValue('firehoseRecordBytesMax', context.era) },
     hints: { sizeBytes: settings.bufferSizeBytes, intervalMs: settings.bufferIntervalMs },
     buffer: fullest && projectBuffer(fullest, nowMs),
     buffers: buffers.length,

@@ -19,7 +19,7 @@ export function projectProducer(
 ): ProducerView {
   const { config, keyChoice, books, settings } = producer;
   const { target } = producer;
-  const windowMs = rateWindowMs(producer.dataStream?.context.metrics.periodMs ?? 1000, nowMs);
+  const windowMs = rateWindowMs(producer.context.metrics.periodMs, nowMs);
   const recent = books.recent.since(nowMs - windowMs);
   const perSecond = (count: number) => (count * 1000) / windowMs;
   const offered = perSecond(recent.offered);

@@ -43,7 +43,7 @@ export interface ShownParts {
 /** Plain data about one moment of a run. A service adds what is shown of it here. */
 export function projectRun(
   parts: ShownParts,
-  { nowMs, ...run }: Pick<ReadModel, 'nowMs' | 'seed' | 'era' | 'ledger'>,
+  { nowMs, ...run }: Pick<ReadModel, 'nowMs' | 'seed' | 'era' | 'metricPeriodMs' | 'ledger'>,
 ): ReadModel {
   const { dataStreams, logs, video } = parts;
   const activity = new Map(dataStreams.map((dataStream) => [dataStream, activityOf(dataStream, nowMs)]));

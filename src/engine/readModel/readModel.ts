@@ -27,6 +27,7 @@ export interface ReadModel {
   readonly nowMs: number;
   readonly seed: number;
   readonly era: 'notes' | 'today';
+  readonly metricPeriodMs: number;
   readonly dataStreams: readonly DataStreamView[];
   /** Producers, and subscriptions of log groups and stream processors, which write as producers do. */
   readonly producers: readonly ProducerView[];

@@ -5,8 +5,8 @@ export const producersSimplifications = [
   {
     id: 'rows-in-a-record',
     sentence:
-      'Rows that a producer packs into one record are counted as that record and wait for nothing; what lies in its queue when the packing changes counts as packed.',
-    factIds: ['FH-51', 'PRC-09'],
+      'Rows that a producer packs into one record are counted as that record and wait for nothing, and a record that is cut becomes records of one size; what lies in the queue when the packing changes counts as packed.',
+    factIds: ['FH-14', 'FH-51', 'PRC-09'],
   },
   {
     id: 'retry-backoff',

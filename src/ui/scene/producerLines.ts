@@ -27,7 +27,7 @@ export function linesOf(producer: ProducerView, named: ProducerView['keys']): re
   const lines: ProducerLine[] = [];
   const library = libraryLine(producer);
   if (library !== null) lines.push({ text: library, tone: 'plain' });
-  if (producer.rowsPerRecord > 1) {
+  if (producer.rowsPerRecord > 1 && Number.isInteger(producer.rowsPerRecord)) {
     lines.push({ text: `${print.count(producer.rowsPerRecord)} rows a record`, tone: 'plain' });
   }
   const others = producer.offeredRecordsPerSecond - named.reduce((sum, key) => sum + key.offeredRecordsPerSecond, 0);

@@ -6,7 +6,14 @@ import {
   type PutStyle,
   type SimulationConfig,
 } from '../../../engine/index';
-import { libraryText, partitionKeyText, putStyleText, rateText, retryText } from '../../actionWords/producers';
+import {
+  libraryText,
+  partitionKeyText,
+  putsDirectly,
+  putStyleText,
+  rateText,
+  retryText,
+} from '../../actionWords/producers';
 import { partitionKeySchema, rateSchema } from '../schema/keyAndRateSchema';
 import { mapping } from '../schema/mapping';
 import { count, quantity, word } from '../schema/scalars';
@@ -27,6 +34,7 @@ const number = ({ to }: { to: number }) => print.count(to);
 const time = ({ toMs }: { toMs: number }) => print.duration(toMs);
 const share = ({ toRatio }: { toRatio: number }) => (toRatio === 0 ? 'none' : print.ratio(toRatio));
 const entriesPerCall = (of: string, config: SimulationConfig) => producer(of, config)?.entriesPerCallMax ?? 1;
+const recordSize = (of: string, config: SimulationConfig) => producer(of, config)?.recordSizeBytes ?? 1;
 const retries = (of: string, config: SimulationConfig) => producer(of, config)?.retry.retries ?? 0;
 const requestTimeout = (of: string, config: SimulationConfig) =>
   producer(of, config)?.requestTimeoutMs ?? quotaValue('kplRequestTimeoutMs', 'today');
@@ -111,6 +119,15 @@ export const producerForms = {
     valueAtStart: () => 1,
     usualChoices: () => [1, 5, 25].map((to) => ({ to })),
   }),
+  changeRecordSize: actionForm('changeRecordSize')({
+    targets: ['producer'],
+    entries: { to: quantity('size') },
+    label: 'Record size',
+    compile: ({ to }) => ({ toBytes: to }),
+    choiceLabel: ({ toBytes }) => print.size(toBytes),
+    valueAtStart: recordSize,
+    usualChoices: (of, config) => [1, 2, 4].map((parts) => ({ toBytes: Math.ceil(recordSize(of, config) / parts) })),
+  }),
   changeRetries: actionForm('changeRetries')({
     targets: ['producer'],
     entries: { to: count() },
@@ -142,7 +159,7 @@ export const producerForms = {
       const entriesPerCallMax = entries ?? (api === 'PutRecord' ? 1 : entriesByDefault);
       return { to: { api, entriesPerCallMax, oneAtATime } };
     },
-    choiceLabel: ({ to }) => putStyleText(to),
+    choiceLabel: ({ to, of }, config) => putStyleText(to, putsDirectly(of, config)),
     valueAtStart: putStyle,
     usualChoices: (of, config) => [
       { to: putStyle(of, config) ?? { api: 'PutRecords', entriesPerCallMax: entriesByDefault, oneAtATime: false } },

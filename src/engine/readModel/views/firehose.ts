@@ -18,6 +18,8 @@ export interface DeliveryStreamView {
     readonly recordsPerSecond: number;
     readonly requestsPerSecond: number;
   } | null;
+  /** The record that the latest call was refused for, and the slot that it does not fit; null after any other call. */
+  readonly oversized: { readonly recordBytes: number; readonly mostBytes: number } | null;
   readonly hints: { readonly sizeBytes: number; readonly intervalMs: number };
   /** The fullest of its buffers; null while all are empty. */
   readonly buffer: DeliveryBufferView | null;

@@ -19,7 +19,7 @@ export interface ProducerView {
   readonly oneAtATime: boolean;
   /** Null for a subscription, whose payloads are of any size. */
   readonly recordSizeBytes: number | null;
-  /** Rows that it writes into one record. */
+  /** Rows that it writes into one record; a part of one where it cuts what it has. */
   readonly rowsPerRecord: number;
   /** By what means its records are sent; null for a subscription filter of a log group. */
   readonly library: 'SDK' | 'KPL' | 'Agent' | null;

@@ -68,7 +68,7 @@ function resendText({ kind, kpl, agent, retryPolicy }: ProducerView, era: Era): 
 }
 
 function recordText(recordSizeBytes: number, rows: number): string {
-  return rows === 1 ? size(recordSizeBytes) : `${size(recordSizeBytes)}, ${count(rows)} rows`;
+  return rows <= 1 || !Number.isInteger(rows) ? size(recordSizeBytes) : `${size(recordSizeBytes)}, ${count(rows)} rows`;
 }
 
 function callText({ api, entriesPerCallMax, kpl, agent }: ProducerView): string {
