@@ -53,6 +53,9 @@ export {
   type NamedCursor,
 } from './tapeWords';
 export { refusalWords, type RefusalWords } from './refusalWords';
+export { designParts, type DesignPart } from './designParts';
+export { designSentence, partWords, type PartLine, type PartWords } from './designWords';
+export { readerSign } from './readerSign';
 export { shownShards, type ShownShards } from './shownShards';
 export { layoutTapes, readersOf, type Box, type TapeRow, type TapesLayout } from './tapeRows';
 export {

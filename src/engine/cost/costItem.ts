@@ -38,6 +38,8 @@ export type CostItemName = (typeof costItemNames)[number];
 /** One thing that a part of a run is billed for, in the units of its price. */
 export interface CostItem {
   readonly name: CostItemName;
+  /** Id of what it is for, where a part answers for others; else the part itself. */
+  readonly of?: string;
   /** Row of the price list. Null: the facts have no price for it, so it is named but not in the sum. */
   readonly price: QuotaName | null;
   /** Units since the start of the run: shard-hours, millions of payload units, GB-months. */

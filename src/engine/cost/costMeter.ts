@@ -68,7 +68,9 @@ export class CostMeter {
   }
 
   #lines(): readonly CostLine[] {
-    return this.#parts.flatMap((part) => (part.costItems?.() ?? []).map((item) => this.#line(part.id, item)));
+    return this.#parts.flatMap((part) =>
+      (part.costItems?.() ?? []).map((item) => this.#line(item.of ?? part.id, item)),
+    );
   }
 
   #line(of: string, item: CostItem): CostLine {
@@ -99,9 +101,9 @@ export class CostMeter {
     const periods = Math.max(1, Math.round(rateMs / metrics.periodMs));
     const ended = Math.round(clock.nowMs / metrics.periodMs);
     for (const part of this.#parts) {
-      for (const { name, units, unitsPerHour } of part.costItems?.() ?? []) {
+      for (const { name, of = part.id, units, unitsPerHour } of part.costItems?.() ?? []) {
         if (unitsPerHour !== null) continue;
-        const key = `${part.id}:${name}`;
+        const key = `${of}:${name}`;
         const kept = this.#unitsBefore.get(key) ?? Array.from({ length: Math.min(ended, periods) }, () => 0);
         kept.push(units);
         if (kept.length > periods + 1) kept.shift();

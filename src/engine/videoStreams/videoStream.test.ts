@@ -265,3 +265,14 @@ test('video is billed for what is put, read, played and kept', () => {
     videoStored: 0,
   });
 });
+
+test('video streams that are made later are billed each by its own name and at its own rate', () => {
+  const run = runTo(10_000, videoWorld({ camera: { count: 3 } }));
+  run.apply({ do: 'changeCameraStreams', of: 'webcam', to: 'each' });
+  run.advanceTo(120_000);
+  const put = run.cost().lines.filter(({ name }) => name === 'videoIngested');
+
+  expect(put.map(({ of }) => of)).toEqual(['harbour', 'harbour-2', 'harbour-3']);
+  // Each camera sends 0.9 GB in an hour.
+  expect(put.map(({ unitsPerHour }) => Math.round(unitsPerHour * 10) / 10)).toEqual([0.9, 0.9, 0.9]);
+});

@@ -53,7 +53,7 @@ export class VideoStreams implements Part {
   }
 
   costItems(): readonly CostItem[] {
-    return this.#made.flatMap((stream) => stream.costItems());
+    return this.#made.flatMap((stream) => stream.costItems().map((item) => ({ ...item, of: stream.id })));
   }
 
   /** The others are parts of the run in their own right. */

@@ -1,4 +1,4 @@
-import { workersShown } from '../../scene/index';
+import { readerSign, workersShown } from '../../scene/index';
 import type { StagePicture } from './stagePicture';
 
 /** Somebody who reads, as a pin beside small tapes. */
@@ -12,13 +12,25 @@ export interface MiniReader {
   readonly y: number;
 }
 
-const pinsMost = 6;
+/** More of them have no pin of their own; all stand below by name. */
+export const readersMost = 6;
 const stepMost = 42;
 const firstY = 10;
 
 /** Workers and polling readers, one below the other. */
-export function miniReaders({ readModel, palette }: StagePicture, height: number): MiniReader[] {
-  const workers = readModel.kclApplications.flatMap((application) =>
+export function miniReaders(picture: StagePicture, height: number): MiniReader[] {
+  const all = readersIn(picture).slice(0, readersMost);
+  const step = Math.min(stepMost, height / Math.max(1, all.length));
+  return all.map((reader, place) => ({ ...reader, y: Math.round(firstY + place * step) }));
+}
+
+export function miniReaderCount(picture: StagePicture): number {
+  return readersIn(picture).length;
+}
+
+function readersIn({ readModel, palette, dataStream }: StagePicture): Omit<MiniReader, 'y'>[] {
+  const isOf = ({ reads }: { readonly reads: string }) => reads === dataStream.id;
+  const workers = readModel.kclApplications.filter(isOf).flatMap((application) =>
     workersShown(application).map((worker) => ({
       id: `${application.id}/${worker.workerId}`,
       sign: String(worker.workerNumber),
@@ -28,15 +40,13 @@ export function miniReaders({ readModel, palette }: StagePicture, height: number
     })),
   );
   const pollers = readModel.readers
-    .filter(({ kind }) => kind !== 'kclApplication')
+    .filter((reader) => isOf(reader) && reader.kind !== 'kclApplication')
     .map(({ id, kind, cursors }) => ({
       id,
-      sign: kind === 'eventSourceMapping' ? 'λ' : kind === 'analyticsApplication' ? 'Σ' : id.charAt(0).toUpperCase(),
+      sign: readerSign({ kind, id }),
       colour: 'ink',
       isGone: false,
       shardIds: cursors.map(({ shardId }) => shardId),
     }));
-  const all = [...workers, ...pollers].slice(0, pinsMost);
-  const step = Math.min(stepMost, height / Math.max(1, all.length));
-  return all.map((reader, place) => ({ ...reader, y: Math.round(firstY + place * step) }));
+  return [...workers, ...pollers];
 }

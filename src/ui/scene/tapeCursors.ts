@@ -1,5 +1,5 @@
-import type { ReadModel, ReaderView, ShardView } from '../../engine/index';
-import { fadingLease, leaseMove, type LeaseMove, type NamedCursor } from '../../scene/index';
+import type { ReadModel, ShardView } from '../../engine/index';
+import { fadingLease, leaseMove, readerSign, type LeaseMove, type NamedCursor } from '../../scene/index';
 
 /** A reader's place on a tape with what its pin shows. */
 export interface TapeCursor extends NamedCursor {
@@ -37,7 +37,7 @@ export function cursorsOn(readModel: ReadModel, dataStreamId: string, shard: Sha
           name: reader.id,
           cursor,
           workerNumber: isPoller ? null : (workerNumber ?? 0) || null,
-          sign: isPoller ? pollerSign(reader) : workerNumber === null ? '–' : String(workerNumber),
+          sign: isPoller ? readerSign(reader) : workerNumber === null ? '–' : String(workerNumber),
           isOwnerDead: owner?.status === 'dead' || owner?.status === 'frozen',
           leaseLeft: lease && application ? fadingLease(lease, nowMs, application.failoverTimeMs) : null,
           move: lease ? leaseMove(lease, nowMs, spanMs) : null,
@@ -46,12 +46,6 @@ export function cursorsOn(readModel: ReadModel, dataStreamId: string, shard: Sha
         },
       ];
     });
-}
-
-/** 'λ' for a mapping, 'Σ' for an application of analytics, else the first letter of the name. */
-function pollerSign({ kind, id }: ReaderView): string {
-  if (kind === 'analyticsApplication') return 'Σ';
-  return kind === 'eventSourceMapping' ? 'λ' : id.charAt(0).toUpperCase();
 }
 
 /** The one that is furthest behind: a small tape shows only this one. */
