@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import type {
   ChoiceQuestion,
   CompiledControl,
@@ -11,6 +11,7 @@ import type {
 import { expect, test } from './fixtures';
 import { inNode } from './inNode';
 import { arrowTo, tabTo, tabToAndPress } from './keyboard';
+import { designOn, designsOn, expectLamps } from './lamps';
 import { playedInFull } from './chosenScenarios';
 import { Player, runTimeoutMs } from './player';
 
@@ -217,26 +218,13 @@ async function answerWronglyAndRun(page: Page, question: ChoiceQuestion): Promis
   }
 
   await page.keyboard.press('r');
-  const designs = page.getByRole('group', { name: 'The designs side by side' });
+  const designs = designsOn(page);
   await expect(designs.getByRole('region')).toHaveCount(question.options.length);
   await expect(designs).toContainText('so far');
   await tabTo(page.getByRole('slider', { name: 'Time of the designs' }));
   await page.keyboard.press('End');
   await expect(designs).not.toContainText('so far', { timeout: runTimeoutMs });
   for (const { letter, brokenAtMs } of provedLamps(question, seed)) {
-    await expectLamps(designs.getByRole('region', { name: new RegExp(`^Design ${letter}: `) }), brokenAtMs, clock);
+    await expectLamps(designOn(page, letter), brokenAtMs, clock);
   }
-}
-
-async function expectLamps(
-  design: Locator,
-  brokenAtMs: readonly (number | null)[],
-  clock: (ms: number, decimals?: number) => string,
-): Promise<void> {
-  const lamps = design.getByRole('listitem');
-  await expect(lamps).toHaveCount(brokenAtMs.length);
-  for (const [place, atMs] of brokenAtMs.entries()) {
-    await expect(lamps.nth(place)).toContainText(atMs === null ? 'held' : `broken, first at ${clock(atMs, 1)}`);
-  }
-  if (brokenAtMs.every((atMs) => atMs === null)) await expect(design).toContainText('meets all');
 }

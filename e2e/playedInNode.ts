@@ -1,7 +1,14 @@
 import { catalog, loadQuestions, loadScenario, plainText } from '../src/content/index';
 import type { ChoiceQuestion, CompiledQuestion, CompiledScenario } from '../src/content/index';
 import { createSimulation, designed, quantities, type LoggedAction } from '../src/engine/index';
-import { askedRun, proveQuestion, settleNumberOn, settlePointOn, settlePrediction } from '../src/proofs/index';
+import {
+  askedRun,
+  playScenario,
+  proveQuestion,
+  settleNumberOn,
+  settlePointOn,
+  settlePrediction,
+} from '../src/proofs/index';
 
 // This file is loaded by Vite and not by the test runner, because the content comes through the build's own plug-in.
 
@@ -59,6 +66,23 @@ export function rightNumber(question: Extract<CompiledQuestion, { kind: 'number'
 
 export function rightMomentMs(question: Extract<CompiledQuestion, { kind: 'point' }>, seed: number): number {
   return settlePointOn(question, askedRun(question, seed).playToEnd()).atMs ?? NaN;
+}
+
+/** For each design of a story: its letter and name, and when each goal was missed first, or null. */
+export function lampsOfDesigns(
+  slug: string,
+  seed: number,
+): readonly { letter: string; name: string; brokenAtMs: readonly (number | null)[] }[] {
+  const scenario = scenarioNamed(slug);
+  return (scenario.config.designs ?? []).map(({ id, name }, place) => {
+    const actions = [{ atMs: 0, action: { do: 'chooseDesign', of: 'system', to: id } as const }];
+    const { verdicts } = playScenario(scenario, { actions }, { seed });
+    return {
+      letter: String.fromCharCode(65 + place),
+      name,
+      brokenAtMs: verdicts.map(({ met, firstViolationMs }) => (met ? null : firstViolationMs)),
+    };
+  });
 }
 
 /** For each design of a question: its letter, and when each requirement broke first, or null. */

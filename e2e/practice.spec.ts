@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
-import type { Locator, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { endOfDesigns } from './lamps';
 import { runTimeoutMs } from './player';
 import { answerAnyhow, letGo, startOfStudy } from './studyByKeyboard';
 import { expect, test } from './fixtures';
@@ -139,12 +140,4 @@ async function askForOptions(page: Page): Promise<void> {
     await expect(heading).not.toHaveText(before);
   }
   await letGo(page);
-}
-
-/** The designs, sent to the end of their run. */
-async function endOfDesigns(page: Page): Promise<Locator> {
-  const designs = page.getByRole('group', { name: 'The designs side by side' });
-  await expect(designs.getByRole('region').first()).toBeVisible();
-  await page.getByRole('slider', { name: 'Time of the designs' }).press('End');
-  return designs;
 }

@@ -1,6 +1,6 @@
 /** The only door of the engine. */
 export { createSimulation, replay } from './simulation';
-export { designed, hasPart } from './design/design';
+export { builtDesign, designed, hasPart } from './design/design';
 export * as rules from './rules';
 export { deliverySettingsText, transformFunctionText } from './firehose/settingsText';
 export { mappingSettingsText } from './lambda/settingsText';

@@ -8,7 +8,7 @@ export interface DeliveryLine {
 }
 
 /** Whole seconds: an age that is printed with its fractions cannot be read. */
-const seconds = (ms: number) => print.duration(Math.round(ms / 1000) * 1000);
+export const wholeSeconds = (ms: number) => (ms < 500 ? '0 s' : print.duration(Math.round(ms / 1000) * 1000));
 
 /** 'S3', 'S3, then COPY into Redshift': the way that objects go. */
 export const destinationWay: Readonly<Record<DeliveryStreamView['destination'], string>> = {
@@ -25,7 +25,7 @@ export const destinationWay: Readonly<Record<DeliveryStreamView['destination'], 
 export function deliveryWords(stream: DeliveryStreamView) {
   const { buffer, hints } = stream;
   const bytes = `${print.size(buffer?.bytes ?? 0)} of ${print.size(hints.sizeBytes)}`;
-  const age = `${seconds(buffer?.ageMs ?? 0)} of ${print.duration(hints.intervalMs)}`;
+  const age = `${wholeSeconds(buffer?.ageMs ?? 0)} of ${print.duration(hints.intervalMs)}`;
   const many = stream.buffers > 1 ? ` in the fullest of ${print.count(stream.buffers)} buffers` : '';
   return {
     source: stream.reads === null ? 'Direct PUT' : `reads ${stream.reads}`,
@@ -78,11 +78,12 @@ export function waitingPicture(stream: DeliveryStreamView): {
   const { pendingObjects, pendingRecords, limit } = stream;
   if (pendingObjects === 0) return null;
   const objects = `${print.count(pendingRecords)} records in ${print.count(pendingObjects)} objects wait`;
-  if (limit === null) return { objects, time: `the oldest came ${seconds(stream.oldestAgeMs)} ago`, usedRatio: null };
+  if (limit === null)
+    return { objects, time: `the oldest came ${wholeSeconds(stream.oldestAgeMs)} ago`, usedRatio: null };
   const what = limit.of === 'hold' ? 'the oldest was held for' : 'the oldest was tried for';
   return {
     objects,
-    time: `${what} ${seconds(limit.usedMs)} of ${print.duration(limit.mostMs)}`,
+    time: `${what} ${wholeSeconds(limit.usedMs)} of ${print.duration(limit.mostMs)}`,
     usedRatio: Math.min(1, limit.usedMs / limit.mostMs),
   };
 }
@@ -125,7 +126,7 @@ export function shelfOf(stream: DeliveryStreamView, sideMost: number): readonly 
       key: atMs * 1000 + place,
       side: Math.max(sideLeast, Math.round(sideMost * Math.sqrt(bytes / largest))),
       size: print.size(bytes),
-      after: seconds(waitedMs),
+      after: wholeSeconds(waitedMs),
       trigger,
     }));
 }

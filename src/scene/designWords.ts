@@ -84,10 +84,10 @@ export function designSentence(words: readonly PartWords[]): string {
 
 const spoken: Readonly<Record<string, string>> = { λ: 'function', Σ: 'analytics application' };
 
-function producerLine({ id, kind, offeredRecordsPerSecond, refusedRecordsPerSecond }: ProducerView): PartLine {
+function producerLine({ id, kind, producedRecordsPerSecond, refusedRecordsPerSecond }: ProducerView): PartLine {
   const from = kind === 'producer' ? '' : 'forwards ';
   if (refusedRecordsPerSecond >= 0.5) return line(id, `${print.count(refusedRecordsPerSecond)}/s refused`, 'refused');
-  return line(id, `${from}${print.rate(offeredRecordsPerSecond)}`);
+  return line(id, `${from}${print.rate(producedRecordsPerSecond)}`);
 }
 
 function readerLine(reader: ReaderView, { kclApplications }: ReadModel): PartLine {

@@ -102,6 +102,7 @@ export {
   shelfOf,
   transformLine,
   waitingPicture,
+  wholeSeconds,
 } from './deliveryPicture';
 export { directPutLane, directPutLanePx, type DirectPutLane } from './directPutLane';
 export { encryptedSpans, type EncryptedSpan } from './encryptedSpans';

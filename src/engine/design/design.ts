@@ -18,10 +18,15 @@ export interface DesignConfig {
  */
 export function designed(config: SimulationConfig, actions: readonly LoggedAction[]): SimulationConfig {
   const { designs } = config;
-  if (!designs) return config;
+  const design = builtDesign(config, actions);
+  // The first one is the config itself.
+  return design && designs && design !== designs[0] ? { ...design.config, designs } : config;
+}
+
+/** The design that a run is built as: the one that was chosen last before it began, or the first. Null where there are none. */
+export function builtDesign({ designs }: SimulationConfig, actions: readonly LoggedAction[]): DesignConfig | null {
   const chosen = chosenDesign(actions);
-  const design = designs.find(({ id }) => id === chosen);
-  return design ? { ...design.config, designs } : config;
+  return designs?.find(({ id }) => id === chosen) ?? designs?.[0] ?? null;
 }
 
 /** Whether what an action is done to is there in this design. The account, and the choice itself, are in all of them. */

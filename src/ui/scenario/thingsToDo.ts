@@ -9,6 +9,7 @@ export function thingsToDo(
   session: ScenarioSession,
   typeInConsole: (text: string) => void,
   showLink: () => void,
+  compare: () => void,
 ): readonly Findable[] {
   const { timeline, runs, playback, scenario } = session;
   const choices = playback.hasEnded
@@ -21,6 +22,7 @@ export function thingsToDo(
     timeline.undoes === null ? null : thing('Action', `Undo: ${timeline.undoes}`, 'Ctrl Z', () => void session.undo()),
     timeline.redoes === null ? null : thing('Action', `Redo: ${timeline.redoes}`, '', () => void session.redo()),
     runs.fork ? null : thing('Action', 'Fork the run here', 'compare two runs', () => void timeline.fork()),
+    session.comparesDesigns ? thing('Action', 'Side by side', 'every design of the story at once', compare) : null,
     thing('Action', 'Link to this run', 'share seed and actions', showLink),
     thing('Action', 'Restart, with nothing done', '', () => void session.restart()),
     ...erasOf(scenario)
