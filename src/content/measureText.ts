@@ -171,6 +171,7 @@ const metricWords: Partial<Record<MetricMeasure['metric'], MetricWords>> = {
     plural: true,
     none: 'no record of {of} goes to an error prefix',
   },
+  readableLogEvents: { noun: 'log events of {of} that arrive readable', label: 'readable log events', plural: true },
   skippedObjects: {
     noun: 'the objects that {of} skipped',
     label: 'skipped objects',
@@ -210,7 +211,7 @@ const metricWords: Partial<Record<MetricMeasure['metric'], MetricWords>> = {
     plural: true,
     none: 'no log event of {of} is rejected',
   },
-  oldestNotExportedMs: { noun: 'the oldest event of {of} outside S3', label: 'oldest event outside S3', plural: false },
+  oldestNotInS3Ms: { noun: 'the oldest event of {of} outside S3', label: 'oldest event outside S3', plural: false },
   queryMatches: { noun: 'events found by the last query over {of}', label: 'events found', plural: true },
   'PutMedia.ActiveConnections': { noun: 'PutMedia connections of {of}', label: 'PutMedia connections', plural: true },
   'PutMedia.ConnectionErrors': {
@@ -262,13 +263,14 @@ const ledgerWords: Record<LedgerFigure, { readonly state: string; readonly label
   expired: { state: 'expired before they were read', label: 'expired' },
   duplicated: { state: 'processed twice', label: 'processed twice' },
   writtenTwice: { state: 'written to the destination twice', label: 'written twice' },
-  unreadable: { state: 'handed over in an aggregate that nobody unpacks', label: 'unreadable' },
+  unreadable: { state: 'handed over packed, and opened by nobody', label: 'unreadable' },
   outOfOrder: { state: 'out of order', label: 'out of order' },
   skipped: { state: 'passed without being processed', label: 'skipped' },
   inDestination: { state: 'given up to the on-failure destination', label: 'in the destination' },
   inErrorPrefix: { state: 'put under an error prefix', label: 'under an error prefix' },
   dropped: { state: 'dropped by the function', label: 'dropped' },
   arrived: { state: 'brought to the destination', label: 'at the destination' },
+  readable: { state: 'readable at the destination', label: 'readable' },
   unwanted: { state: 'brought to the destination for nobody', label: 'there for nobody' },
 };
 

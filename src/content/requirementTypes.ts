@@ -43,6 +43,7 @@ export type LedgerFigure =
   | 'inErrorPrefix'
   | 'dropped'
   | 'arrived'
+  | 'readable'
   | 'unwanted';
 
 /** A figure of the ledger at the end of the run. */

@@ -42,7 +42,13 @@ export {
   defaultDeliverySettings,
   destinationNames,
 } from './firehose/deliveryLimits';
-export { DeliveryBuffer } from './firehose/deliveryBuffer';
-export { BatchInvocations, judgeTransformation, processingFailedFolder } from './firehose/recordTransformation';
-export type { DeliveryObject } from './firehose/deliveryBuffer';
+export { DeliverySeries } from './firehose/deliverySeries';
+export { DeliveryStage } from './firehose/deliveryStage';
+export { answersById, processingFailedFolder } from './firehose/recordTransformation';
+export { TransformStage } from './firehose/transformStage';
+export { Trace } from './kernel/trace';
+export { VirtualClock } from './kernel/virtualClock';
+export { MetricStore } from './metrics/metricStore';
+export type { HeldRecords } from './firehose/heldRecords';
+export type { SealedRecords } from './firehose/recordBuffer';
 export type { TransformedRecord } from './firehose/recordTransformation';

@@ -141,7 +141,11 @@ export class RunningSimulation implements Simulation {
           machines.analyticsApplication,
         ),
     );
-    this.#logs = openLogs(config, context, machines, this.#dataStreams, this.#lambdaFunctions);
+    this.#logs = openLogs(config, context, machines, {
+      dataStreams: this.#dataStreams,
+      deliveryStreams: this.#deliveryStreams,
+      lambdaFunctions: this.#lambdaFunctions,
+    });
     this.#video = openVideo(config, context, machines, this.#dataStreams);
     for (const { id } of this.#dataStreams) {
       if (context.ledger.readersOf(id).length === 0) context.ledger.openReader(`nobody:${id}`, id);

@@ -232,6 +232,7 @@ export function deliveryStreamView(rest: Partial<DeliveryStreamView> = {}): Deli
     partitioning: null,
     transform: null,
     processors: [],
+    logEvents: null,
     conversion: null,
     compression: 'UNCOMPRESSED',
     retryMs: 3_600_000,

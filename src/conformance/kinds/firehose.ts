@@ -21,36 +21,36 @@ interface ObservedObject {
   readonly bytes: number;
 }
 
-/** Objects that a buffer becomes; with dynamic partitioning each partition has a buffer of its own. */
+/** A record with nothing to it but its size, in a group of its own. */
+function plainRecord(kind: number, bytes: number, partition: number): rules.HeldRecords {
+  const alike = { shardNumber: 0, place: null, producedSecond: 0, arrivedAtMs: 0, records: 1, isRepeat: false };
+  return { ...alike, sizeBytes: bytes, outBytes: bytes, kind, format: 'JSON', parcel: null, partition };
+}
+
+/** The buffers of a run's Firehose stream, with records put into them at their moments. */
 export const firehoseBuffering = kindOf(
   ({ bufferingHints, bytesPerMB, dynamicPartitioning, records }: BufferingGiven) => {
     const hints = {
       sizeBytes: bufferingHints.sizeInMBs * bytesPerMB,
       intervalMs: bufferingHints.intervalInSeconds * 1000,
     };
-    const buffers = new Map<string, { readonly buffer: rules.DeliveryBuffer; ids: string[] }>();
+    const clock = new rules.VirtualClock();
     const objects: ObservedObject[] = [];
-    const drop = (held: { ids: string[] }, object: rules.DeliveryObject | null) => {
-      if (!object) return;
-      objects.push({ flushAtMs: object.atMs, trigger: object.trigger, records: held.ids, bytes: object.bytes });
-      held.ids = [];
-    };
-    const passTo = (nowMs: number) => {
-      for (const held of buffers.values()) {
-        const { dueMs } = held.buffer;
-        if (dueMs !== null && dueMs <= nowMs) drop(held, held.buffer.closeWhenDue(dueMs));
-      }
-    };
-    for (const { id, atMs, bytes, partition } of records) {
-      passTo(atMs);
-      const key = dynamicPartitioning ? (partition ?? '') : '';
-      const held = buffers.get(key) ?? { buffer: new rules.DeliveryBuffer(hints), ids: [] };
-      buffers.set(key, held);
-      held.ids.push(id);
-      drop(held, held.buffer.add(atMs, 1, bytes));
+    const stage = new rules.DeliveryStage(
+      { clock },
+      () => hints,
+      () => dynamicPartitioning,
+      ({ sealedAtMs, trigger, groups, bytes }) => {
+        const ids = groups.map(({ kind }) => records[kind]?.id ?? '');
+        objects.push({ flushAtMs: sealedAtMs, trigger, records: ids, bytes });
+      },
+    );
+    const partitions = [...new Set(records.map(({ partition }) => partition ?? ''))];
+    for (const [kind, { atMs, bytes, partition }] of records.entries()) {
+      clock.advanceTo(atMs);
+      stage.add(plainRecord(kind, bytes, partitions.indexOf(partition ?? '')));
     }
-    passTo(Infinity);
-    objects.sort((a, b) => a.flushAtMs - b.flushAtMs);
+    clock.advanceTo(clock.nowMs + hints.intervalMs);
     return { objects, objectCount: objects.length };
   },
   (expected, observed) => {
@@ -79,31 +79,68 @@ interface TransformGiven {
   readonly numberOfRetries?: number;
 }
 
-/** What a function's answer, or its failing invocations, make of a batch. */
+/** What a function's answer, or its failing invocations, make of a batch: the transform stage of a run with that function. */
 export const firehoseTransform = kindOf(
   ({ records, lambdaResponse, invocations, numberOfRetries }: TransformGiven): object => {
-    if (typeof records === 'number') return afterInvocations(records, invocations ?? [], numberOfRetries ?? null);
-    const ids = records.map(({ recordId }) => recordId);
-    const judged = rules.judgeTransformation(ids, lambdaResponse ?? []);
+    const isCounted = typeof records === 'number';
+    const ids = isCounted
+      ? Array.from({ length: records }, (_, place) => String(place))
+      : records.map(({ recordId }) => recordId);
+    const { stage, delivered, failed, dropped } = transform(
+      ids,
+      lambdaResponse ?? ids.map((recordId) => ({ recordId, result: 'Ok', data: '' })),
+      invocations ?? ['ok'],
+      numberOfRetries ?? 3,
+    );
+    const errorOutputFolder = failed.length > 0 ? rules.processingFailedFolder : null;
+    if (isCounted) {
+      const counts = { invocationCount: stage.invocations, processingFailedRecords: failed.length };
+      return failed.length > 0 ? { ...counts, errorOutputFolder } : counts;
+    }
+    const dataOf = (id: string) => (lambdaResponse ?? []).find(({ recordId }) => recordId === id)?.data ?? '';
     return {
-      deliveredText: judged.delivered.map((data) => Buffer.from(data, 'base64').toString('utf8')).join(''),
-      successfullyProcessed: judged.delivered.length + judged.droppedIds.length,
-      processingFailedRecordIds: judged.failedIds,
-      errorOutputFolder: judged.failedIds.length > 0 ? rules.processingFailedFolder : null,
+      deliveredText: delivered.map((id) => Buffer.from(dataOf(id), 'base64').toString('utf8')).join(''),
+      successfullyProcessed: delivered.length + dropped.length,
+      processingFailedRecordIds: failed,
+      errorOutputFolder,
     };
   },
 );
 
-function afterInvocations(records: number, outcomes: readonly string[], retries: number | null): object {
-  const batch = new rules.BatchInvocations('today', retries);
-  for (const outcome of outcomes) {
-    const end = batch.end(outcome === 'ok' ? 'ok' : outcome === 'throttled' ? 'tooManyRequests' : 'error');
-    if (end === 'answered') return { invocationCount: batch.count, processingFailedRecords: 0 };
-    if (end === 'givenUp') break;
-  }
-  return {
-    invocationCount: batch.count,
-    processingFailedRecords: records,
-    errorOutputFolder: rules.processingFailedFolder,
+/** Puts a batch through a transform stage whose function answers as given; each record is a sort of its own. */
+function transform(
+  ids: readonly string[],
+  response: readonly rules.TransformedRecord[],
+  outcomes: readonly string[],
+  retries: number,
+) {
+  const clock = new rules.VirtualClock();
+  const [delivered, dropped, failed]: [string[], string[], string[]] = [[], [], []];
+  const into = (list: string[]) => (held: rules.HeldRecords) => {
+    list.push(ids[held.kind] ?? '');
   };
+  const bufferMs = 1000;
+  const answers = rules.answersById(response);
+  const stage: rules.TransformStage = new rules.TransformStage(
+    { clock, era: 'today', trace: new rules.Trace() },
+    () => ({ transformBufferBytes: 1_048_576, transformBufferIntervalMs: bufferMs, transformRetries: retries }),
+    {
+      invocationMs: 1,
+      timeoutMs: 2,
+      growth: 1,
+      writesJson: false,
+      reads: 'anything',
+      results: Object.fromEntries(ids.map((id) => [id, answers[id] ?? 'missing'])),
+    },
+    ids.map((name) => ({ name, share: 0, format: 'JSON', isWanted: true })),
+    () => {
+      const outcome = outcomes[stage.invocations] ?? outcomes.at(-1);
+      return outcome === 'ok' ? null : outcome === 'throttled' ? 'tooManyRequests' : 'error';
+    },
+    new rules.DeliverySeries('case', new rules.MetricStore(bufferMs)),
+    { passOn: into(delivered), drop: into(dropped), fail: into(failed), say: () => undefined },
+  );
+  for (const kind of ids.keys()) stage.add(plainRecord(kind, 1, -1));
+  clock.advanceTo(2 * bufferMs);
+  return { stage, delivered, dropped, failed };
 }

@@ -1,5 +1,5 @@
 import type { DeliverySettings, DeliveryStreamAction, PartitioningConfig } from '../../engine/index';
-import { form, option, someOf, yesOrNo, type FormsOf } from '../consoleForm';
+import { form, listOption, option, someOf, yesOrNo, type FormsOf } from '../consoleForm';
 import { count, duration, nameOf, number, oneOf, orNull, scaled, shorthand, text } from '../valueForm';
 
 const stream = option(
@@ -20,6 +20,7 @@ export const deliveryStreamForms: FormsOf<DeliveryStreamAction> = {
       transformBufferBytes: option('--processor-buffer-size-in-bytes', bytes),
       transformBufferIntervalMs: option('--processor-buffer-interval', duration),
       transformRetries: option('--number-of-retries', count),
+      processors: listOption('--processors', oneOf('Decompression', 'CloudWatchLogProcessing')),
     }),
   }),
   changeTransformFunction: form('shardscope change-transform-function', stream, {
@@ -28,6 +29,7 @@ export const deliveryStreamForms: FormsOf<DeliveryStreamAction> = {
       invocationMs: option('--invocation', duration),
       growth: option('--growth', number),
       writesJson: yesOrNo('--writes-json'),
+      reads: option('--reads', oneOf('anything', 'text', 'gzip')),
     }),
   }),
   changeTransformResult: form('shardscope change-transform-result', stream, {

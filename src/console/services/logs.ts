@@ -20,7 +20,11 @@ const subscription = option(
 );
 const destination = option(
   '--destination-arn',
-  nameOf('destination', ({ dataStreams, lambdaFunctions }) => [...dataStreams, ...lambdaFunctions]),
+  nameOf('destination', ({ dataStreams, deliveryStreams, lambdaFunctions }) => [
+    ...dataStreams,
+    ...deliveryStreams,
+    ...lambdaFunctions,
+  ]),
 );
 const key = option(
   '--kms-key-id',

@@ -6,6 +6,7 @@ import type { EventSourceMapping } from '../lambda/eventSourceMapping';
 import type { LambdaFunction } from '../lambda/lambdaFunction';
 import type { LogAgent } from '../logs/logAgent';
 import type { LogGroup } from '../logs/logGroup';
+import { FirehoseDelivery } from '../logs/firehoseDelivery';
 import { FunctionDelivery } from '../logs/functionDelivery';
 import { StreamDelivery } from '../logs/streamDelivery';
 import type { SubscriptionFilter } from '../logs/subscriptionFilter';
@@ -19,6 +20,7 @@ import { checkFragmentsAccountedFor } from './fragmentsAccountedFor';
 import { checkConcurrency } from './concurrency';
 import { OneOwnerPerLeaseChecker } from './oneOwnerPerLease';
 import { OrderPerShardChecker } from './orderPerShard';
+import { checkParcelsConserved } from './parcelsConserved';
 import { checkRangesTile } from './rangesTile';
 import { WatermarkChecker } from './watermarkRises';
 import { WithinFanOutQuotaChecker } from './withinFanOutQuota';
@@ -84,8 +86,11 @@ export class RunCheckers {
       checkDeliveryConserved(
         stream,
         context.ledger,
-        own.reduce((sum, producer) => sum + producer.waitingRecords, 0) + this.#resultsOnTheirWay(stream.id),
+        own.reduce((sum, producer) => sum + producer.waitingRecords, 0) +
+          this.#resultsOnTheirWay(stream.id) +
+          payloadsFor(stream, subscriptions),
       );
+      checkParcelsConserved(stream, subscriptions);
     }
     checkConcurrency(
       this.world.lambdaFunctions,
@@ -122,10 +127,15 @@ export class RunCheckers {
   }
 }
 
-/** Payloads of subscriptions that wait to become records of a data stream. */
-function payloadsFor(dataStream: DataStream, subscriptions: readonly SubscriptionFilter[]): number {
+/** Payloads of subscriptions that wait to become records of a data stream or of a Firehose stream. */
+function payloadsFor(target: DataStream | DeliveryStream, subscriptions: readonly SubscriptionFilter[]): number {
   return subscriptions.reduce((sum, { delivery, waitingPayloads }) => {
-    const isIt = delivery instanceof StreamDelivery && delivery.dataStream === dataStream;
-    return isIt ? sum + waitingPayloads : sum;
+    const to =
+      delivery instanceof StreamDelivery
+        ? delivery.dataStream
+        : delivery instanceof FirehoseDelivery
+          ? delivery.deliveryStream
+          : null;
+    return to === target ? sum + waitingPayloads : sum;
   }, 0);
 }

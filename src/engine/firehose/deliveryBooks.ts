@@ -1,4 +1,4 @@
-import { bytesIn, recordsIn, type HeldRecords } from './heldRecords';
+import { bytesIn, eventsIn, recordsIn, type HeldRecords } from './heldRecords';
 
 /** Where records leave a Firehose stream. */
 export const deliveryFates = [
@@ -43,7 +43,11 @@ export class DeliveryBooks {
   /** Records that went to the bucket of backups as they came. */
   backedUpRecords = 0;
 
+  /** Log events of what CloudWatch Logs has put; `shut` and `open` are those at the destination. */
+  readonly logEvents = { received: 0, shut: 0, open: 0, left: 0, processingFailed: 0 };
+
   receive(groups: readonly HeldRecords[]): void {
+    this.logEvents.received += eventsIn(groups);
     this.received.records += recordsIn(groups);
     this.received.bytes += bytesIn(groups);
   }
@@ -51,6 +55,12 @@ export class DeliveryBooks {
   leave(fate: DeliveryFate, records: number, bytes: number): void {
     this.left[fate].records += records;
     this.left[fate].bytes += bytes;
+  }
+
+  leaveParcel(events: number, fate: DeliveryFate, isShut: boolean): void {
+    this.logEvents.left += events;
+    if (fate === 'arrived') this.logEvents[isShut ? 'shut' : 'open'] += events;
+    else if (fate === 'processingFailed') this.logEvents.processingFailed += events;
   }
 
   /** What must still be in its hands. */

@@ -69,6 +69,7 @@ export function defaultDeliverySettings({ destination, conversion }: Delivered, 
     transformBufferBytes: quotaValue('transformBufferBytes', era),
     transformBufferIntervalMs: quotaValue('transformBufferIntervalMs', era),
     transformRetries: quotaValue('transformationRetries', era),
+    processors: [],
   };
 }
 
@@ -99,7 +100,17 @@ export function complaintAboutDelivery(settings: DeliverySettings, stream: Deliv
   if (!(settings.transformBufferIntervalMs >= 0 && settings.transformBufferIntervalMs <= longest)) {
     return `Records wait for the function for up to ${print.duration(longest)}.`;
   }
-  return Number.isInteger(transformRetries) && transformRetries >= 0
+  if (!Number.isInteger(transformRetries) || transformRetries < 0) {
+    return 'A failed invocation is tried again a whole number of times.';
+  }
+  return complaintAboutProcessors(settings.processors, era);
+}
+
+/** Those that are built in came after 2019, and messages can only be taken out of what was unzipped (FH-39). */
+function complaintAboutProcessors(processors: DeliverySettings['processors'], era: Era): string | null {
+  if (processors.length === 0) return null;
+  if (era === 'notes') return `In 2019 Firehose has no ${processors.join(' and no ')}: a Lambda function has to unzip.`;
+  return processors.includes('Decompression')
     ? null
-    : 'A failed invocation is tried again a whole number of times.';
+    : 'CloudWatchLogProcessing takes messages out of what Decompression has unzipped: it needs both.';
 }

@@ -14,7 +14,7 @@ export class DeliveryStage {
   overflowedAtMs = -Infinity;
 
   constructor(
-    readonly context: RunContext,
+    readonly context: Pick<RunContext, 'clock'>,
     readonly hints: () => BufferingHints,
     readonly isPartitioned: () => boolean,
     readonly sealed: (sealed: SealedRecords) => void,

@@ -137,7 +137,14 @@ describe('the function between source and destination', () => {
     { name: 'readings', share: 0.6, format: 'JSON', isWanted: true },
     { name: 'debug', share: 0.4, format: 'JSON', isWanted: false },
   ] as const;
-  const lambda = { invocationMs: 500, timeoutMs: 60_000, growth: 1, writesJson: false, results: {} };
+  const lambda = {
+    invocationMs: 500,
+    timeoutMs: 60_000,
+    growth: 1,
+    writesJson: false,
+    reads: 'anything' as const,
+    results: {},
+  };
   const settings = { transformBufferIntervalMs: 5000 };
 
   test.each([
@@ -182,7 +189,14 @@ describe('conversion and partitions', () => {
     const stream = { conversion: 'Parquet', recordKinds: kinds } as const;
     const failing = view(runTo(60_000, firehoseWorld({ stream })));
     expect(failing.conversionFailedRecords / failing.receivedRecords).toBeCloseTo(0.3, 1);
-    const transform = { invocationMs: 100, timeoutMs: 60_000, growth: 1, writesJson: true, results: {} };
+    const transform = {
+      invocationMs: 100,
+      timeoutMs: 60_000,
+      growth: 1,
+      writesJson: true,
+      reads: 'anything' as const,
+      results: {},
+    };
     expect(view(runTo(60_000, firehoseWorld({ stream: { ...stream, transform } }))).conversionFailedRecords).toBe(0);
   });
 

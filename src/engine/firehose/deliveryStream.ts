@@ -21,8 +21,18 @@ import type { deliveryStreamMachine } from './deliveryStream.machine';
 import { applyDeliveryStreamAction } from './deliveryStreamActions';
 import type { DeliverySettings, DeliveryStreamConfig, PartitioningConfig } from './deliveryStreamConfig';
 import { DeliveryPeriod } from './deliveryPeriod';
-import { DirectPutWrites } from './directPutWrites';
-import { addTally, bytesIn, bytesOut, oldestIn, recordsIn, type HeldRecords, type HeldTally } from './heldRecords';
+import { DirectPutWrites, type TakenRecords } from './directPutWrites';
+import {
+  addTally,
+  bytesIn,
+  bytesOut,
+  eventsIn,
+  oldestIn,
+  recordsIn,
+  type HeldRecords,
+  type HeldTally,
+} from './heldRecords';
+import { processed, type LogParcel } from './logParcel';
 import { ObjectDelivery } from './objectDelivery';
 import type { reachabilityMachine, ReachabilityEvent } from './reachability.machine';
 import type { SealedRecords } from './recordBuffer';
@@ -90,10 +100,10 @@ export class DeliveryStream implements Part, PutTarget {
     const random = context.random.fork(`deliveryStream:${id}`);
     this.#sorter = new RecordSorter(config, () => this.partitioning, random);
     this.account = this.#openAccount(id);
-    this.writes = new DirectPutWrites(id, context, this.series, config.region, (records, second, size, isRepeat) => {
-      this.#receive({ shardNumber: 0, arrivedAtMs: context.clock.nowMs, place: null }, records, second, size, isRepeat);
+    this.writes = new DirectPutWrites(id, context, this.series, config.region, (taken) => {
+      this.#receive({ ...taken, shardNumber: 0, arrivedAtMs: context.clock.nowMs, place: null });
     });
-    this.writes.refuseCalls = () => this.#callRefusal();
+    this.writes.refuseCalls = (isOfLogs) => this.callRefusal(isOfLogs);
     this.#destination = createActor(machines.reachability, context.actorOptions);
     this.#lambda = createActor(machines.reachability, context.actorOptions);
     this.transform = config.transform
@@ -102,7 +112,7 @@ export class DeliveryStream implements Part, PutTarget {
           () => this.settings,
           config.transform,
           config.recordKinds,
-          () => this.isTransformBroken,
+          () => (this.isTransformBroken ? 'error' : null),
           this.series,
           {
             passOn: (held) => {
@@ -215,6 +225,11 @@ export class DeliveryStream implements Part, PutTarget {
     );
   }
 
+  /** Log events among what is held. */
+  get heldLogEvents(): number {
+    return eventsIn([...(this.transform?.groups ?? []), ...this.stage.groups, ...this.delivery.groups]);
+  }
+
   /** Arrival of the oldest record that is not where it belongs; Infinity when there is none. */
   get oldestMs(): number {
     if (this.source === null) {
@@ -274,6 +289,7 @@ export class DeliveryStream implements Part, PutTarget {
     const isWanted = this.config.recordKinds[held.kind]?.isWanted ?? true;
     const records = this.account.leave(held, fate, isWanted);
     this.books.leave(fate, records, records * held.sizeBytes);
+    if (held.parcel) this.#leaveParcel(held, held.parcel, fate);
     if (isInErrorPrefix(fate)) this.series.of('errorPrefixRecords').add(this.context.clock.nowMs, records);
     return records;
   }
@@ -294,38 +310,53 @@ export class DeliveryStream implements Part, PutTarget {
     if (!dataStream) return;
     this.context.ledger.closeReader(this.id);
     this.account = this.#openAccount(dataStreamId);
-    this.source = new DataStreamSource(dataStream, this.account, this.series, this.context, (...read) => {
-      this.#receive(...read, false);
-    });
+    this.source = new DataStreamSource(
+      dataStream,
+      this.account,
+      this.series,
+      this.context,
+      (from, records, producedSecond, sizeBytes) => {
+        this.#receive({ ...from, records, producedSecond, sizeBytes, isRepeat: false, parcel: null });
+      },
+    );
   }
 
-  #callRefusal(): CallFailure | null {
-    if (this.status === 'CREATING') {
+  /** Why it takes no call: of CloudWatch Logs, or of anybody else. */
+  callRefusal(isOfLogs: boolean): CallFailure | null {
+    if (this.context.clock.nowMs < this.config.creationMs) {
       return { errorCode: 'ResourceNotFoundException', sentence: `${this.id} is CREATING.`, retryable: false };
     }
-    if (this.source === null) return null;
-    const sentence = `${this.id} reads ${this.source.dataStream.id}; nobody else can put into it.`;
-    return { errorCode: 'InvalidSourceException', sentence, retryable: false };
+    const invalid = (sentence: string) => ({ errorCode: 'InvalidSourceException', sentence, retryable: false });
+    if (this.source) return invalid(`${this.id} reads ${this.source.dataStream.id}; nobody else can put into it.`);
+    return !isOfLogs && this.settings.processors.includes('Decompression')
+      ? invalid(`${this.id} unzips what comes: only CloudWatch Logs can put into it.`)
+      : null;
   }
 
-  #receive(
-    from: Pick<HeldRecords, 'shardNumber' | 'arrivedAtMs' | 'place'>,
-    records: number,
-    producedSecond: number,
-    sizeBytes: number,
-    isRepeat: boolean,
-  ): void {
+  #receive(taken: TakenRecords & Pick<HeldRecords, 'shardNumber' | 'arrivedAtMs' | 'place'>): void {
     const { clock, trace } = this.context;
+    const { records, sizeBytes } = taken;
     this.#bill.take(records, sizeBytes, this.partitioning !== null);
     this.series.of('IncomingRecords').add(clock.nowMs, records);
     this.series.of('IncomingBytes').add(clock.nowMs, records * sizeBytes);
     trace.foldInt(records);
-    const groups = this.#sorter.sort({ ...from, records, producedSecond, sizeBytes, isRepeat });
+    const groups = this.#sorter.sort(taken);
     this.books.receive(groups);
     for (const held of groups) {
-      if (this.transform) this.transform.add(held);
-      else this.#passOn(held);
+      const opened = processed(held, this.settings.processors);
+      if (opened === null) this.leave(held, 'dropped');
+      else if (this.transform) this.transform.add(opened);
+      else this.#passOn(opened);
     }
+  }
+
+  /** Log events are counted one by one, and at the destination by whether they can be read. */
+  #leaveParcel({ format, producedSecond }: HeldRecords, parcel: LogParcel, fate: DeliveryFate): void {
+    this.books.leaveParcel(parcel.events, fate, format === 'gzip');
+    parcel.left(fate);
+    if (fate !== 'arrived') return;
+    if (format === 'gzip') this.account.unreadable.add(producedSecond, 1);
+    else this.series.of('readableLogEvents').add(this.context.clock.nowMs, parcel.events);
   }
 
   /** Past the function: into columns, into partitions, into the buffer of the destination. */

@@ -20,6 +20,9 @@ export interface RecordKindConfig {
   readonly isWanted: boolean;
 }
 
+/** Opens what CloudWatch Logs has zipped, and then takes the messages out of it (FH-39). */
+export type BuiltInProcessor = 'Decompression' | 'CloudWatchLogProcessing';
+
 /** Settings that UpdateDestination changes while the stream lives. */
 export interface DeliverySettings {
   /** Buffering hints: size or age, whichever is first (FH-20). */
@@ -35,6 +38,8 @@ export interface DeliverySettings {
   readonly transformBufferIntervalMs: number;
   /** NumberOfRetries of a failed invocation (FH-35). */
   readonly transformRetries: number;
+  /** Before the function, in this order; none in the era of the notes (FH-39). */
+  readonly processors: readonly BuiltInProcessor[];
 }
 
 /** The transforming function, as far as its work is known. */
@@ -45,6 +50,8 @@ export interface TransformFunctionConfig {
   readonly growth: number;
   /** Whatever comes in, JSON goes out. */
   readonly writesJson: boolean;
+  /** What its code makes of a record: it takes any, it reads text, or it unzips what CloudWatch Logs sends (CWL-10). */
+  readonly reads: 'anything' | 'text' | 'gzip';
   /** What it answers for each sort of records; 'Ok' where nothing is said. */
   readonly results: Readonly<Record<string, TransformAnswer>>;
 }
@@ -55,9 +62,6 @@ export interface PartitioningConfig {
   readonly values: number;
 }
 
-/** A processor that is built in: what comes compressed or wrapped by CloudWatch Logs goes on opened (FH-39). */
-export type BuiltInProcessor = 'Decompression' | 'CloudWatchLogProcessing';
-
 export interface DeliveryStreamConfig {
   readonly id: string;
   /** Data stream that it reads; null: Direct PUT (FH-04). */
@@ -66,9 +70,6 @@ export interface DeliveryStreamConfig {
   readonly settings: DeliverySettings;
   readonly recordKinds: readonly RecordKindConfig[];
   readonly transform: TransformFunctionConfig | null;
-  readonly processors: readonly BuiltInProcessor[];
-  /** Bytes after decompression for a byte before it. */
-  readonly compressedGrowth: number;
   readonly conversion: 'Parquet' | 'ORC' | null;
   readonly partitioning: PartitioningConfig | null;
   /** Direct PUT quota: of the largest Regions, or a fifth of it (FH-10, FH-11). */

@@ -9,18 +9,19 @@ import { quotaValue } from '../quotas/quotas';
 import type { RunContext } from '../runContext';
 import type { DeliverySeries } from './deliverySeries';
 import { DirectPutQuota } from './directPutQuota';
+import type { HeldRecords } from './heldRecords';
 
 const { print } = quantities;
 
-/** A record that was taken, told at once. */
-export type TakeRecords = (records: number, producedSecond: number, sizeBytes: number, isRepeat: boolean) => void;
+/** Records that were taken, told at once. */
+export type TakenRecords = Pick<HeldRecords, 'records' | 'producedSecond' | 'sizeBytes' | 'isRepeat' | 'parcel'>;
 
 /** PutRecord and PutRecordBatch: what a call may hold, and which of its records the quota lets in (FH-10, FH-14, FH-15). */
 export class DirectPutWrites implements PutWrites {
   failure: CallFailure | null = null;
   failedInCall = 0;
   /** Why the stream takes no call at all, or null: it reads a data stream, or is not there yet. */
-  refuseCalls: () => CallFailure | null = () => null;
+  refuseCalls: (isOfLogs: boolean) => CallFailure | null = () => null;
   readonly quota: DirectPutQuota;
   throttledRecords = 0;
   refusedCalls = 0;
@@ -34,7 +35,7 @@ export class DirectPutWrites implements PutWrites {
     readonly context: RunContext,
     readonly series: DeliverySeries,
     region: 'large' | 'other',
-    readonly take: TakeRecords,
+    readonly take: (taken: TakenRecords) => void,
   ) {
     this.#account = context.ledger.dataStream(deliveryStreamId);
     this.quota = new DirectPutQuota(region, context.era);
@@ -62,6 +63,21 @@ export class DirectPutWrites implements PutWrites {
     );
   }
 
+  /** One PutRecordBatch of CloudWatch Logs, each record of a size of its own; true for each that was taken. */
+  putParcels(records: readonly Omit<TakenRecords, 'records' | 'isRepeat'>[]): readonly boolean[] {
+    const bytes = records.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+    const largest = records.reduce((most, { sizeBytes }) => Math.max(most, sizeBytes), 0);
+    if (this.#fails('PutRecords', records.length, bytes, largest, true)) return records.map(() => false);
+    const taken = records.map((record) => {
+      if (!this.quota.takes(record.sizeBytes)) return false;
+      this.#account.stored.add(record.producedSecond, 1);
+      this.take({ ...record, records: 1, isRepeat: false });
+      return true;
+    });
+    this.#noteThrottled(taken.filter((isTaken) => !isTaken).length);
+    return taken;
+  }
+
   /** In order, each by itself: a batch can half succeed (FH-15). */
   #judge(entries: PutEntries, count: number, sizeBytes: number, keepsPlaces: boolean): number {
     const { nowMs } = this.context.clock;
@@ -72,7 +88,7 @@ export class DirectPutWrites implements PutWrites {
     let taken = 0;
     let [second, isRepeat, inGroup] = [-1, false, 0];
     const flush = () => {
-      if (inGroup > 0) this.take(inGroup, second, sizeBytes, isRepeat);
+      if (inGroup > 0) this.take({ records: inGroup, producedSecond: second, sizeBytes, isRepeat, parcel: null });
       inGroup = 0;
     };
     for (let entry = 0; entry < count; entry++) {
@@ -101,18 +117,23 @@ export class DirectPutWrites implements PutWrites {
     this.failedInCall += failed;
     this.context.trace.foldInt(taken);
     this.context.trace.foldNumber(nowMs);
-    this.#account.attemptsRefused += beyondQuota;
-    this.throttledRecords += beyondQuota;
-    if (beyondQuota > 0) {
-      this.series.of('ThrottledRecords').add(nowMs, beyondQuota);
-      this.quota.noteThrottled(nowMs);
-    }
+    this.#noteThrottled(beyondQuota);
     return failed + beyondQuota;
   }
 
-  #fails(api: PutApi, records: number, bytes: number, largest: number): boolean {
+  /** The quota was spent before so many records. */
+  #noteThrottled(records: number): void {
+    if (records === 0) return;
     const { nowMs } = this.context.clock;
-    this.failure = this.refuseCalls() ?? this.#problemOf(api, records, bytes, largest);
+    this.#account.attemptsRefused += records;
+    this.throttledRecords += records;
+    this.series.of('ThrottledRecords').add(nowMs, records);
+    this.quota.noteThrottled(nowMs);
+  }
+
+  #fails(api: PutApi, records: number, bytes: number, largest: number, isOfLogs = false): boolean {
+    const { nowMs } = this.context.clock;
+    this.failure = this.refuseCalls(isOfLogs) ?? this.#problemOf(api, records, bytes, largest);
     this.failedInCall = this.failure === null ? 0 : records;
     this.oversizedBytes = largest > quotaValue('firehoseRecordBytesMax', this.context.era) ? largest : null;
     if (this.failure === null && !this.quota.openCall(nowMs)) {
@@ -121,10 +142,7 @@ export class DirectPutWrites implements PutWrites {
         sentence: `More than ${print.count(this.quota.requestsPerSecond)} requests a second.`,
         retryable: true,
       };
-      this.series.of('ThrottledRecords').add(nowMs, records);
-      this.throttledRecords += records;
-      this.#account.attemptsRefused += records;
-      this.quota.noteThrottled(nowMs);
+      this.#noteThrottled(records);
     }
     if (this.failure === null) {
       this.series.of('IncomingPutRequests').add(nowMs, 1);

@@ -35,8 +35,6 @@ export function firehoseWorld({
         reads: null,
         recordKinds: [],
         transform: null,
-        processors: [],
-        compressedGrowth: 1,
         region: 'large',
         creationMs: 0,
         ...delivered,
@@ -73,7 +71,14 @@ export function everyDelivery(dataStreamId: string): Pick<SimulationConfig, 'pro
     { name: 'json', share: 0.7, format: 'JSON', isWanted: true },
     { name: 'csv', share: 0.3, format: 'CSV', isWanted: true },
   ] as const;
-  const transform = { invocationMs: 100, timeoutMs: 60_000, growth: 1, writesJson: false, results: {} };
+  const transform = {
+    invocationMs: 100,
+    timeoutMs: 60_000,
+    growth: 1,
+    writesJson: false,
+    reads: 'anything' as const,
+    results: {},
+  };
   const settings = { transformBufferIntervalMs: 2000 };
   const reads = dataStreamId;
   const worlds: readonly FirehoseWorld[] = [

@@ -1,4 +1,5 @@
 import type { MappingShardAccount } from '../ledger/mappingAccount';
+import type { LogParcel } from './logParcel';
 
 /** Records that are alike in all that matters to a Firehose stream, on their way through it. */
 export interface HeldRecords {
@@ -16,7 +17,10 @@ export interface HeldRecords {
   readonly outBytes: number;
   /** Place in the list of sorts of records. */
   readonly kind: number;
-  readonly format: 'JSON' | 'CSV';
+  /** 'gzip' is shut: nobody can read it as it is. */
+  readonly format: 'JSON' | 'CSV' | 'gzip' | 'text';
+  /** What CloudWatch Logs has put, one record by itself; null for records of anybody else. */
+  readonly parcel: LogParcel | null;
   /** Value that they are sorted by; −1 without dynamic partitioning. */
   readonly partition: number;
   /** Put again because an answer was lost: the destination will see them twice (FH-47). */
@@ -45,6 +49,10 @@ export const bytesIn = (groups: readonly HeldRecords[]): number =>
 /** Bytes as they go on. */
 export const bytesOut = (groups: readonly HeldRecords[]): number =>
   groups.reduce((sum, { records, outBytes }) => sum + records * outBytes, 0);
+
+/** Log events in them. */
+export const eventsIn = (groups: readonly HeldRecords[]): number =>
+  groups.reduce((sum, { parcel }) => sum + (parcel?.events ?? 0), 0);
 
 export const oldestIn = (groups: readonly HeldRecords[]): number =>
   groups.reduce((oldest, { arrivedAtMs }) => Math.min(oldest, arrivedAtMs), Infinity);

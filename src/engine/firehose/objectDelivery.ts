@@ -43,6 +43,10 @@ export class ObjectDelivery {
     return this.#pending.length;
   }
 
+  get groups(): HeldRecords[] {
+    return this.#pending.flatMap(({ sealed }) => [...sealed.groups]);
+  }
+
   /** Arrival of the oldest record in it, as far as that is known without looking at each. */
   get oldestMs(): number {
     return this.#pending.reduce((oldest, { sealed }) => Math.min(oldest, sealed.oldestMs), Infinity);

@@ -14,11 +14,11 @@ export class RecordSorter {
 
   /** The records as they go in, in groups that are alike. */
   sort(all: Unsorted): HeldRecords[] {
-    const { recordKinds, processors, compressedGrowth } = this.config;
+    const { recordKinds } = this.config;
     const partitioning = this.partitioning();
-    const opened = processors.includes('Decompression') ? compressedGrowth : 1;
-    const common = { ...all, outBytes: Math.ceil(all.sizeBytes * opened) };
-    const formatOf = (kind: number) => recordKinds[kind]?.format ?? 'JSON';
+    const common = { ...all, outBytes: all.sizeBytes };
+    const formatOf = (kind: number): HeldRecords['format'] =>
+      all.parcel ? 'gzip' : (recordKinds[kind]?.format ?? 'JSON');
     if (recordKinds.length <= 1 && partitioning === null) {
       return [{ ...common, kind: 0, format: formatOf(0), partition: -1 }];
     }

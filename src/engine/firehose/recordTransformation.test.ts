@@ -1,32 +1,21 @@
 import { describe, expect, test } from 'vitest';
-import { BatchInvocations, judgeTransformation, type TransformedRecord } from './recordTransformation';
-
-const answer = (recordId: string, result: TransformedRecord['result']): TransformedRecord => ({
-  recordId,
-  result,
-  data: recordId,
-});
+import { answersById, BatchInvocations, exitOf, type TransformedRecord } from './recordTransformation';
 
 describe('the answer of a transforming function', () => {
   test('sends each record its own way', () => {
-    const judged = judgeTransformation(
-      ['a', 'b', 'c'],
-      [answer('a', 'Dropped'), answer('b', 'Ok'), answer('c', 'ProcessingFailed')],
-    );
-    expect(judged).toEqual({ delivered: ['b'], droppedIds: ['a'], failedIds: ['c'] });
+    expect((['Ok', 'Dropped', 'ProcessingFailed'] as const).map(exitOf)).toEqual(['passOn', 'drop', 'fail']);
   });
 
-  test('that leaves a record out has failed on it', () => {
-    expect(judgeTransformation(['a', 'b'], [answer('b', 'Ok')]).failedIds).toEqual(['a']);
+  test('that leaves a record out, or says something unknown of it, has failed on it', () => {
+    expect([undefined, 'missing' as const, 'Fine' as 'Ok'].map(exitOf)).toEqual(['fail', 'fail', 'fail']);
   });
 
-  test('with an unknown id or the same id twice spoils nothing else', () => {
-    const judged = judgeTransformation(['a'], [answer('x', 'Ok'), answer('a', 'Ok'), answer('a', 'Dropped')]);
-    expect(judged).toEqual({ delivered: ['a'], droppedIds: [], failedIds: [] });
-  });
-
-  test('comes in the order in which the records were sent', () => {
-    expect(judgeTransformation(['a', 'b'], [answer('b', 'Ok'), answer('a', 'Ok')]).delivered).toEqual(['a', 'b']);
+  test('with the same id twice holds by what it says first', () => {
+    const answer = (recordId: string, result: TransformedRecord['result']) => ({ recordId, result, data: '' });
+    expect(answersById([answer('a', 'Ok'), answer('b', 'Dropped'), answer('a', 'Dropped')])).toEqual({
+      a: 'Ok',
+      b: 'Dropped',
+    });
   });
 });
 

@@ -1,4 +1,5 @@
 import { quotaValue, type Era } from '../quotas/quotas';
+import type { TransformAnswer } from './deliveryStreamConfig';
 
 /** What a transformation function says of one record (FH-34). */
 export type TransformationResult = 'Ok' | 'Dropped' | 'ProcessingFailed';
@@ -10,38 +11,17 @@ export interface TransformedRecord {
   readonly data: string;
 }
 
-export interface JudgedTransformation {
-  /** Data of the records to deliver, in the order in which they were sent. */
-  readonly delivered: readonly string[];
-  /** Ids of records that the function dropped on purpose: they count as processed. */
-  readonly droppedIds: readonly string[];
-  /** Ids of records that go to `processing-failed/`. */
-  readonly failedIds: readonly string[];
-}
-
 /** Where records go that the function failed on, or was silent about. */
 export const processingFailedFolder = 'processing-failed';
 
-/**
- * The answer to a batch, record by record (FH-33, FH-34). A record that the answer leaves out, or says something
- * unknown of, has failed; an id that was never sent, or comes twice, spoils nothing but itself.
- */
-export function judgeTransformation(
-  sentIds: readonly string[],
-  answered: readonly TransformedRecord[],
-): JudgedTransformation {
-  const byId = new Map<string, TransformedRecord>();
-  for (const record of answered) if (!byId.has(record.recordId)) byId.set(record.recordId, record);
-  const delivered: string[] = [];
-  const droppedIds: string[] = [];
-  const failedIds: string[] = [];
-  for (const id of sentIds) {
-    const record = byId.get(id);
-    if (record?.result === 'Ok') delivered.push(record.data);
-    else if (record?.result === 'Dropped') droppedIds.push(id);
-    else failedIds.push(id);
-  }
-  return { delivered, droppedIds, failedIds };
+/** Where a record goes after what the function said of it: one that it left out, or said something unknown of, has failed. */
+export function exitOf(answer: TransformAnswer | undefined): 'passOn' | 'drop' | 'fail' {
+  return answer === 'Ok' ? 'passOn' : answer === 'Dropped' ? 'drop' : 'fail';
+}
+
+/** An answer by its ids: of two for one id the first counts, and an id that was never sent is never asked for (FH-33). */
+export function answersById(answered: readonly TransformedRecord[]): Readonly<Record<string, TransformationResult>> {
+  return Object.fromEntries([...answered].reverse().map(({ recordId, result }) => [recordId, result]));
 }
 
 /**

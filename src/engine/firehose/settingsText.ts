@@ -23,9 +23,21 @@ export function deliverySettingsText(set: Partial<DeliverySettings>): string {
     set.transformBufferIntervalMs === undefined
       ? null
       : `${duration(set.transformBufferIntervalMs)} before the function`,
+    set.processors === undefined ? null : processorsText(set.processors),
     set.transformRetries === undefined ? null : `${String(set.transformRetries)} retries of the function`,
   ]);
 }
+
+/** 'Decompression + CloudWatchLogProcessing'. */
+export function processorsText(processors: DeliverySettings['processors']): string {
+  return processors.length === 0 ? 'no processor' : processors.join(' + ');
+}
+
+const reads = {
+  anything: 'code that takes any record',
+  text: 'code that reads text',
+  gzip: 'code that unzips first',
+} as const;
 
 /** 'a timeout of 5 min'. */
 export function transformFunctionText(
@@ -36,6 +48,7 @@ export function transformFunctionText(
     timeoutMs === undefined ? null : `a timeout of ${duration(timeoutMs)}`,
     invocationMs === undefined ? null : `invocations of ${duration(invocationMs)}`,
     growth === undefined ? null : `${String(growth)} bytes out for each byte in`,
+    set.reads === undefined ? null : reads[set.reads],
     writesJson === undefined ? null : writesJson ? 'JSON whatever comes in' : 'the format that came in',
   ]);
 }

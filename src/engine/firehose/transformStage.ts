@@ -4,10 +4,16 @@ import type { DeliverySettings, RecordKindConfig, TransformFunctionConfig } from
 import type { DeliverySeries } from './deliverySeries';
 import { bytesOut, recordsIn, type HeldRecords } from './heldRecords';
 import { RecordBuffer, type SealedRecords } from './recordBuffer';
-import { BatchInvocations, type InvocationOutcome } from './recordTransformation';
+import { BatchInvocations, exitOf, type InvocationOutcome } from './recordTransformation';
+import { answerFor } from './transformAnswer';
 
 /** base64 makes four bytes of three (FH-33). */
 const base64 = 4 / 3;
+
+type TransformSettings = Pick<
+  DeliverySettings,
+  'transformBufferBytes' | 'transformBufferIntervalMs' | 'transformRetries'
+>;
 
 /** Where the records of a batch go. */
 export interface TransformExits {
@@ -64,12 +70,13 @@ export class TransformStage {
   invocations = 0;
   failedInvocations = 0;
 
+  /** @param fault what the next invocation fails with, whatever it is given. */
   constructor(
-    readonly context: RunContext,
-    readonly settings: () => DeliverySettings,
+    readonly context: Pick<RunContext, 'clock' | 'era' | 'trace'>,
+    readonly settings: () => TransformSettings,
     public lambda: TransformFunctionConfig,
     readonly kinds: readonly RecordKindConfig[],
-    readonly isBroken: () => boolean,
+    readonly fault: () => 'error' | 'tooManyRequests' | null,
     readonly series: DeliverySeries,
     readonly exits: TransformExits,
   ) {}
@@ -129,13 +136,8 @@ export class TransformStage {
   #outcomeOf(sealed: SealedRecords, isLate: boolean): InvocationOutcome {
     const most = quotaValue('transformPayloadBytesMax', this.context.era);
     const responseBytes = this.#responseBytes(sealed);
-    const outcome = this.isBroken()
-      ? 'error'
-      : isLate
-        ? 'timeout'
-        : sealed.bytes * base64 > most || responseBytes > most
-          ? 'tooLarge'
-          : 'ok';
+    const isTooLarge = sealed.bytes * base64 > most || responseBytes > most;
+    const outcome = this.fault() ?? (isLate ? 'timeout' : isTooLarge ? 'tooLarge' : 'ok');
     const { nowMs } = this.context.clock;
     this.last = { outcome, responseBytes, atMs: nowMs };
     const sizes = this.series.of('transformResponseBytes');
@@ -146,25 +148,19 @@ export class TransformStage {
 
   /** The answer holds the data of every record that is to go on, in base64. */
   #responseBytes({ groups }: SealedRecords): number {
-    const answered = groups.filter(({ kind }) => this.#resultOf(kind) === 'Ok');
-    return Math.ceil(bytesOut(answered) * this.lambda.growth * base64);
-  }
-
-  #resultOf(kind: number) {
-    return this.lambda.results[this.kinds[kind]?.name ?? ''] ?? 'Ok';
+    const answers = groups.map((held) => answerFor(held, this.lambda, this.kinds));
+    return Math.ceil(bytesOut(answers.filter(({ result }) => result === 'Ok').map(({ held }) => held)) * base64);
   }
 
   #answer(held: HeldRecords): void {
     const { nowMs } = this.context.clock;
-    const result = this.#resultOf(held.kind);
-    if (result === 'Dropped') this.exits.drop(held);
-    else if (result === 'Ok') {
+    const answer = answerFor(held, this.lambda, this.kinds);
+    const exit = exitOf(answer.result);
+    if (exit === 'passOn') {
       this.series.of('SucceedProcessing.Records').add(nowMs, held.records);
       this.series.of('SucceedProcessing.Bytes').add(nowMs, held.records * held.outBytes);
-      const { growth, writesJson } = this.lambda;
-      const format = writesJson ? 'JSON' : held.format;
-      this.exits.passOn({ ...held, outBytes: Math.ceil(held.outBytes * growth), format });
-    } else this.exits.fail(held);
+      this.exits.passOn(answer.held);
+    } else this.exits[exit](held);
   }
 
   #givenUpText({ groups }: SealedRecords, outcome: InvocationOutcome, count: number): string {

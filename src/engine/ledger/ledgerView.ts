@@ -28,6 +28,8 @@ export interface ReaderLedger {
   readonly dropped: number;
   /** Delivered where they were meant to go: neither dropped nor put aside. */
   readonly arrived: number;
+  /** Of the arrived ones those that can be read there as they are. */
+  readonly readable: number;
   /** Of the arrived ones those that nobody wants there. */
   readonly unwanted: number;
 }

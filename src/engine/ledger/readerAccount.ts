@@ -83,7 +83,7 @@ export class ReaderAccount {
   readonly shards = new Map<number, ShardAccount>();
   /** Of the repetitions those that made another row at the reader's destination: none while rows are keyed by an id. */
   readonly writtenTwice = new CountsByIndex();
-  /** Of the delivered ones those inside an aggregate that the reader's code did not unpack (KPL-11). */
+  /** Of the delivered ones those that the reader's code, or the destination, got packed: an aggregate, or zipped (KPL-11, CWL-10). */
   readonly unreadable = new CountsByIndex();
   /** 'keyed': what the reader writes for a record replaces what it wrote for it before. */
   writes: DestinationWrites = 'append';

@@ -113,6 +113,8 @@ export class RecordLedger {
     const expired = reader.expired.sumFrom(from, before);
     const inDestination = reader.inDestination.sumFrom(from, before);
     const dropped = reader.dropped.sumFrom(from, before);
+    const unreadable = reader.unreadable.sumFrom(from, before);
+    const arrived = delivered - inDestination - dropped;
     return {
       readerId: reader.readerId,
       produced,
@@ -123,13 +125,14 @@ export class RecordLedger {
       expired,
       duplicated: reader.duplicated.sumFrom(from, before),
       writtenTwice: reader.writtenTwice.sumFrom(from, before),
-      unreadable: reader.unreadable.sumFrom(from, before),
+      unreadable,
       outOfOrder: reader.outOfOrder.sumFrom(from, before),
       skipped: reader.skipped.sumFrom(from, before),
       inDestination,
       inErrorPrefix: inDestination,
       dropped,
-      arrived: delivered - inDestination - dropped,
+      arrived,
+      readable: arrived - unreadable,
       unwanted: reader.unwanted.sumFrom(from, before),
     };
   }

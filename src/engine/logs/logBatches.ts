@@ -14,14 +14,35 @@ export class LogBatches {
   readonly #events = new GrowingFloats();
   readonly #marked = new GrowingFloats();
   readonly #bytes = new GrowingFloats();
+  /** Events of each call that no Firehose stream has brought to S3. */
+  readonly #notInS3 = new GrowingFloats();
   /** Calls whose events have expired. */
   #head = 0;
+  /** Before it everything has reached S3 by Firehose. */
+  #firstNotInS3 = 0;
 
-  append(nowMs: number, events: number, marked: number, bytes: number): void {
+  /** Gives the place of the call. */
+  append(nowMs: number, events: number, marked: number, bytes: number): number {
     this.#arrivedAtMs.push(nowMs);
     this.#events.push(last(this.#events) + events);
     this.#marked.push(last(this.#marked) + marked);
     this.#bytes.push(last(this.#bytes) + bytes);
+    this.#notInS3.push(events);
+    return this.#notInS3.length - 1;
+  }
+
+  /** A Firehose stream has brought events of a call to S3. */
+  reachS3(place: number, events: number): void {
+    const { values } = this.#notInS3;
+    values[place] = Math.max(0, (values[place] as number) - events);
+  }
+
+  /** When the oldest stored event came that is not in S3: neither exported nor delivered; null where there is none. */
+  oldestNotInS3(exportedUntilMs: number): number | null {
+    const { values, length } = this.#notInS3;
+    this.#firstNotInS3 = Math.max(this.#firstNotInS3, this.#head, this.#placeAt(exportedUntilMs));
+    while (this.#firstNotInS3 < length && values[this.#firstNotInS3] === 0) this.#firstNotInS3++;
+    return this.#firstNotInS3 < length ? (this.#arrivedAtMs.values[this.#firstNotInS3] as number) : null;
   }
 
   /** Everything that came before `beforeMs` is gone; gives what that was. */

@@ -65,10 +65,9 @@ export class LogExport {
     if (everyMs !== null) this.#bookNext(everyMs);
   }
 
-  /** How long the oldest event that is in the log group and not in S3 has waited. */
+  /** How long the oldest event has waited that is in the log group and not in S3, by export or by Firehose. */
   oldestWaitingMs(nowMs: number): number {
-    if (this.group.batches.totals(this.exportedUntilMs, nowMs).events === 0) return 0;
-    return nowMs - Math.max(this.exportedUntilMs, this.group.batches.oldestAtMs ?? nowMs);
+    return nowMs - (this.group.batches.oldestNotInS3(this.exportedUntilMs) ?? nowMs);
   }
 
   #bookNext(everyMs: number): void {

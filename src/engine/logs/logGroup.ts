@@ -2,6 +2,7 @@ import type { Action, ActionOutcome } from '../actions';
 import { BilledLevel } from '../cost/billedLevel';
 import { gigabyte, hoursPerMonth, type CostItem } from '../cost/costItem';
 import type { CallFailure } from '../dataStreams/putCallLimits';
+import { invariant } from '../kernel/invariant';
 import { CountsByIndex } from '../kernel/growingColumn';
 import { quantities } from '../kernel/quantities';
 import type { Part } from '../part';
@@ -32,8 +33,8 @@ export interface LogGroupMachines {
 export interface LogGroupSurroundings {
   readonly account: LogsAccount;
   readonly agents: readonly LogAgentConfig[];
-  /** The way to a destination, or null where there is none of that name. */
-  readonly deliveryTo: (filter: SubscriptionFilterConfig, group: LogGroup) => PayloadDelivery | null;
+  /** The way to a destination, or why there is none, in a sentence. */
+  readonly deliveryTo: (filter: SubscriptionFilterConfig, group: LogGroup) => PayloadDelivery | string;
 }
 
 const dayMs = 24 * 60 * 60_000;
@@ -85,7 +86,10 @@ export class LogGroup implements Part {
     this.#stored = new BilledLevel(context.clock);
     for (const { name, pattern } of config.metricFilters)
       this.metricFilters.set(name, new MetricFilter({ name, pattern }, 0));
-    for (const filter of config.subscriptionFilters) this.subscribe(filter);
+    for (const filter of config.subscriptionFilters) {
+      const complaint = this.subscribe(filter);
+      invariant(complaint === null, `${filter.name} of ${config.id}: ${complaint ?? ''}`);
+    }
   }
 
   /** The word that filters can look for; one in a group. */
@@ -109,10 +113,10 @@ export class LogGroup implements Part {
     return applyLogGroupAction(this, action);
   }
 
-  /** False where there is no such destination. */
-  subscribe(filter: SubscriptionFilterConfig): boolean {
+  /** Why the filter cannot be made, in a sentence; null when it is. */
+  subscribe(filter: SubscriptionFilterConfig): string | null {
     const delivery = this.surroundings.deliveryTo(filter, this);
-    if (!delivery) return false;
+    if (typeof delivery === 'string') return delivery;
     this.subscriptionFilters.set(
       filter.name,
       new SubscriptionFilter(
@@ -126,7 +130,7 @@ export class LogGroup implements Part {
         this.machines.subscriptionFilter,
       ),
     );
-    return true;
+    return null;
   }
 
   /** Name and number of the log streams of an agent. */
@@ -157,7 +161,7 @@ export class LogGroup implements Part {
     trace.foldInt(batch.events * 8 + batch.host);
     if (events === 0) return;
     const bytes = events * (batch.eventBytes + quotaValue('logEventOverheadBytes', era));
-    this.batches.append(nowMs, events, marked, bytes);
+    const place = this.batches.append(nowMs, events, marked, bytes);
     this.totals.stored += events;
     this.totals.ingestedBytes += bytes;
     this.#storedBytes += bytes;
@@ -170,7 +174,7 @@ export class LogGroup implements Part {
     if (marked > 0) slots?.marked.add(slot, marked);
     const word = this.surroundings.agents[batch.source]?.marked?.word ?? null;
     for (const filter of this.metricFilters.values()) filter.see(word, events, marked);
-    for (const filter of this.subscriptionFilters.values()) filter.see(batch, word, events, marked, bytes);
+    for (const filter of this.subscriptionFilters.values()) filter.see(batch, word, events, marked, bytes, place);
   }
 
   /** Why nothing that the key protects can be read (KMS-11); null when all can. */
@@ -188,7 +192,7 @@ export class LogGroup implements Part {
     this.series.storedLogBytes.level(nowMs, this.#storedBytes);
     this.series.metricFilterCount.level(nowMs, counted);
     this.series.queryMatches.level(nowMs, this.queries.lastResult?.matches ?? 0);
-    this.series.oldestNotExportedMs.level(nowMs, this.export.oldestWaitingMs(nowMs));
+    this.series.oldestNotInS3Ms.level(nowMs, this.export.oldestWaitingMs(nowMs));
     this.#reportTrouble();
   }
 

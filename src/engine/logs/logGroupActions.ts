@@ -80,9 +80,8 @@ function putSubscription(group: LogGroup, filter: SubscriptionFilterConfig): Act
     const howMany = most === 1 ? 'one subscription filter' : `up to ${print.count(most)} subscription filters`;
     return refuse('LimitExceededException', `A log group has ${howMany}; ${filter.name} would be one more.`);
   }
-  if (!group.subscribe(filter)) {
-    return refuse('InvalidParameterException', `There is no destination '${filter.destination}' for log events.`);
-  }
+  const complaint = group.subscribe(filter);
+  if (complaint !== null) return refuse('InvalidParameterException', complaint);
   if (before) {
     if (before.config.destination === filter.destination) group.subscriptionFilters.get(filter.name)?.takeOver(before);
     retire(group, before);

@@ -16,7 +16,7 @@ export interface LogGroupSeries {
   readonly metricFilterCount: MetricSeries;
   readonly queryMatches: MetricSeries;
   readonly scannedBytes: MetricSeries;
-  readonly oldestNotExportedMs: MetricSeries;
+  readonly oldestNotInS3Ms: MetricSeries;
 }
 
 export function openLogGroupSeries(groupId: string, metrics: MetricStore): LogGroupSeries {
@@ -36,6 +36,6 @@ export function openLogGroupSeries(groupId: string, metrics: MetricStore): LogGr
     metricFilterCount: open('metricFilterCount'),
     queryMatches: open('queryMatches'),
     scannedBytes: open('scannedBytes'),
-    oldestNotExportedMs: open('oldestNotExportedMs'),
+    oldestNotInS3Ms: open('oldestNotInS3Ms'),
   };
 }

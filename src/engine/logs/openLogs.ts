@@ -1,10 +1,12 @@
 import type { SimulationConfig } from '../config';
 import type { DataStream } from '../dataStreams/dataStream';
+import type { DeliveryStream } from '../firehose/deliveryStream';
 import { invariant } from '../kernel/invariant';
 import type { LambdaFunction } from '../lambda/lambdaFunction';
 import type { EngineMachines } from '../machines';
 import type { Part } from '../part';
 import type { RunContext } from '../runContext';
+import { FirehoseDelivery } from './firehoseDelivery';
 import { FunctionDelivery } from './functionDelivery';
 import { LogAgent } from './logAgent';
 import { LogGroup, type LogGroupSurroundings } from './logGroup';
@@ -24,23 +26,36 @@ export interface Logs {
   readonly subscriptions: readonly SubscriptionFilter[];
 }
 
+/** Where a subscription filter may send to (CWL-10). */
+interface LogDestinations {
+  readonly dataStreams: readonly DataStream[];
+  readonly deliveryStreams: readonly DeliveryStream[];
+  readonly lambdaFunctions: readonly LambdaFunction[];
+}
+
 export function openLogs(
   config: Pick<SimulationConfig, 'logGroups' | 'logAgents' | 'metricAlarms'>,
   context: RunContext,
   machines: EngineMachines,
-  dataStreams: readonly DataStream[],
-  lambdaFunctions: readonly LambdaFunction[],
+  { dataStreams, deliveryStreams, lambdaFunctions }: LogDestinations,
 ): Logs {
   const { logGroups = [], logAgents = [], metricAlarms = [] } = config;
   const account = new LogsAccount(context);
-  const deliveryTo: LogGroupSurroundings['deliveryTo'] = ({ destination, distribution, name }, group) => {
+  const deliveryTo: LogGroupSurroundings['deliveryTo'] = (filter, group) => {
+    const { destination, distribution, name } = filter;
     const dataStream = dataStreams.find(({ id }) => id === destination);
     if (dataStream) {
       const random = context.random.fork(`subscription:${group.id}/${name}`);
       return new StreamDelivery(dataStream, distribution, (source) => group.logStreams(source), context, random);
     }
     const lambdaFunction = lambdaFunctions.find(({ id }) => id === destination);
-    return lambdaFunction ? new FunctionDelivery(lambdaFunction, context) : null;
+    if (lambdaFunction) return new FunctionDelivery(lambdaFunction, context);
+    const deliveryStream = deliveryStreams.find(({ id }) => id === destination);
+    if (!deliveryStream) return `There is no destination '${destination}' for log events.`;
+    const refusal = deliveryStream.callRefusal(true);
+    return refusal
+      ? `Could not deliver a test message to ${destination}: ${refusal.errorCode}. ${refusal.sentence}`
+      : new FirehoseDelivery(deliveryStream, filter, group.batches, context);
   };
   const groups = logGroups.map((one) => {
     const own = logAgents.filter(({ to }) => to === one.id);

@@ -5,6 +5,11 @@ export interface LogPayload {
   readonly events: number;
   /** After gzip. */
   readonly bytes: number;
+  /** Before gzip, and the messages alone. */
+  readonly openBytes: number;
+  readonly messageBytes: number;
+  /** The call of PutLogEvents that brought its events: its place in the log group; −1 for a CONTROL_MESSAGE. */
+  readonly place: number;
   /** When its events were stored. */
   readonly sinceMs: number;
   attempts: number;
@@ -12,11 +17,14 @@ export interface LogPayload {
   dueMs: number;
 }
 
-export type DeliveryOutcome = 'delivered' | 'refused' | 'failed';
+/** 'lost': the destination would refuse it again however often it is tried (CWL-10). */
+export type DeliveryOutcome = 'delivered' | 'refused' | 'failed' | 'lost';
 
-/** One kind of destination: a data stream, a function. A delivery stream would be a third. */
+/** One kind of destination: a data stream, a Firehose stream, a function. */
 export interface PayloadDelivery {
-  readonly kind: 'dataStream' | 'lambdaFunction';
+  readonly kind: 'dataStream' | 'deliveryStream' | 'lambdaFunction';
+  /** Of the CONTROL_MESSAGE by which a new filter tries its destination, after gzip; nothing where none is sent. */
+  readonly controlBytes?: number;
   readonly destinationId: string;
   /** Payloads that one turn takes at most. */
   readonly most: number;

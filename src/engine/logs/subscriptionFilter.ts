@@ -39,6 +39,7 @@ export class SubscriptionFilter {
   ) {
     this.#actor = createActor(machine, context.actorOptions);
     this.#actor.start();
+    if (delivery.controlBytes !== undefined) this.#sendControlMessage(delivery.controlBytes);
   }
 
   get status(): 'forwarding' | 'retrying' | 'deleted' {
@@ -59,7 +60,8 @@ export class SubscriptionFilter {
     return this.#queue.reduce((oldest, { sinceMs }) => Math.max(oldest, nowMs - sinceMs), 0);
   }
 
-  see(batch: LogBatch, word: string | null, events: number, marked: number, bytes: number): void {
+  /** @param place of the call that brought them, in the log group. */
+  see(batch: LogBatch, word: string | null, events: number, marked: number, bytes: number, place: number): void {
     const matched = matchesOf(this.config.pattern, word, events, marked);
     if (matched === 0 || this.status === 'deleted') return;
     this.totals.matched += matched;
@@ -69,13 +71,25 @@ export class SubscriptionFilter {
     const { nowMs } = this.context.clock;
     for (let part = 0; part < payloads; part++) {
       const share = Math.floor(((part + 1) * matched) / payloads) - Math.floor((part * matched) / payloads);
-      const size = Math.max(1, Math.round((rawBytes * share * this.gzipRatio) / matched));
-      const { source, host } = batch;
-      const payload = { source, host, events: share, bytes: size, sinceMs: nowMs, attempts: 0, dueMs: nowMs };
-      this.#queue.push(payload);
-      this.delivery.queued?.(payload);
+      const openBytes = Math.max(1, Math.round((rawBytes * share) / matched));
+      const bytes = Math.max(1, Math.round(openBytes * this.gzipRatio));
+      const { source, host, eventBytes } = batch;
+      const sizes = { bytes, openBytes, messageBytes: share * eventBytes };
+      this.#enqueue({ source, host, events: share, ...sizes, place, sinceMs: nowMs, attempts: 0, dueMs: nowMs });
     }
-    this.#bookTurn(nowMs);
+  }
+
+  /** It holds no log event: the destination shows that it takes something at all. */
+  #sendControlMessage(bytes: number): void {
+    const { nowMs } = this.context.clock;
+    const sizes = { bytes, openBytes: bytes, messageBytes: 0 };
+    this.#enqueue({ source: 0, host: 0, events: 0, ...sizes, place: -1, sinceMs: nowMs, attempts: 0, dueMs: nowMs });
+  }
+
+  #enqueue(payload: LogPayload): void {
+    this.#queue.push(payload);
+    this.delivery.queued?.(payload);
+    this.#bookTurn(this.context.clock.nowMs);
   }
 
   /** What waits at the filter that this one replaces is sent by the new rules. */
@@ -150,13 +164,13 @@ export class SubscriptionFilter {
     if (this.delivery.kind === 'lambdaFunction') this.#goOn();
   };
 
-  #tryAgain(payload: LogPayload, outcome: 'refused' | 'failed'): void {
+  #tryAgain(payload: LogPayload, outcome: Exclude<DeliveryOutcome, 'delivered'>): void {
     const { nowMs } = this.context.clock;
     if (outcome === 'refused') this.totals.refusedAttempts++;
     else this.totals.failedAttempts++;
     (outcome === 'refused' ? this.series.deliveryThrottling : this.series.deliveryErrors).add(nowMs, 1);
     this.context.trace.foldInt(-payload.events);
-    if (this.status === 'deleted') {
+    if (this.status === 'deleted' || outcome === 'lost') {
       this.#lose(payload);
       return;
     }

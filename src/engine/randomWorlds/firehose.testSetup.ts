@@ -11,6 +11,8 @@ const kinds = [
   { name: 'broken', share: 0.1, format: 'JSON', isWanted: true },
 ] as const;
 
+const reads = fc.constantFrom('anything' as const, 'text' as const, 'gzip' as const);
+
 const settings = fc.record(
   {
     bufferSizeBytes: fc.constantFrom(1_048_576, 2_097_152, 1000),
@@ -21,6 +23,12 @@ const settings = fc.record(
     transformBufferBytes: fc.constantFrom(262_144, 1_048_576, 1),
     transformBufferIntervalMs: fc.constantFrom(0, 3000, 10_000),
     transformRetries: fc.constantFrom(0, 1, 3),
+    processors: fc.constantFrom(
+      [],
+      ['Decompression'],
+      ['Decompression', 'CloudWatchLogProcessing'],
+      ['CloudWatchLogProcessing'],
+    ) as fc.Arbitrary<DeliverySettings['processors']>,
   },
   { requiredKeys: [] },
 );
@@ -32,6 +40,7 @@ const taken = (set: Partial<DeliverySettings>): Partial<DeliverySettings> => ({
   bufferSizeBytes: Math.max(1_048_576, set.bufferSizeBytes ?? 1_048_576),
   retryMs: Math.min(30_000, set.retryMs ?? 10_000),
   transformBufferBytes: Math.max(262_144, set.transformBufferBytes ?? 1_048_576),
+  processors: set.processors?.includes('Decompression') ? set.processors : [],
 });
 
 const deliveryStream = (index: number, shape: WorldShape): fc.Arbitrary<DeliveryStreamConfig> =>
@@ -48,6 +57,7 @@ const deliveryStream = (index: number, shape: WorldShape): fc.Arbitrary<Delivery
           timeoutMs: fc.constantFrom(1000, 60_000),
           growth: fc.constantFrom(0.5, 1, 30),
           writesJson: fc.boolean(),
+          reads,
           results: fc.constantFrom({}, { debug: 'Dropped' as const, broken: 'missing' as const }),
         }),
       ),
@@ -70,8 +80,6 @@ const deliveryStream = (index: number, shape: WorldShape): fc.Arbitrary<Delivery
         id: `delivery-${String(index)}`,
         settings: { ...defaults, ...chosen, bufferSizeBytes },
         recordKinds: kinds,
-        processors: [],
-        compressedGrowth: 1,
       };
     });
 
@@ -118,7 +126,7 @@ export const firehoseInWorlds = {
       do: fc.constant('changeTransformFunction' as const),
       of,
       set: fc.record(
-        { timeoutMs: fc.constantFrom(50, 60_000), growth: fc.constantFrom(0.5, 4), writesJson: fc.boolean() },
+        { timeoutMs: fc.constantFrom(50, 60_000), growth: fc.constantFrom(0.5, 4), writesJson: fc.boolean(), reads },
         { requiredKeys: [] },
       ),
     }),
@@ -148,6 +156,9 @@ export const firehoseInWorlds = {
       partitionOverflow: sum(({ partitionOverflowRecords }) => partitionOverflowRecords),
       deliveriesGivenUp: sum(({ skippedObjects }) => skippedObjects),
       backedUp: sum(({ backedUpRecords }) => backedUpRecords),
+      logEventsReadable: sum(({ logEvents }) => logEvents?.open ?? 0),
+      logEventsShut: sum(({ logEvents }) => logEvents?.shut ?? 0),
+      logEventsNotTransformed: sum(({ logEvents }) => logEvents?.processingFailed ?? 0),
       objectsBySize: lines('object.delivered', /size was reached/),
       objectsByAge: lines('object.delivered', /seconds were over/),
       directPutThrottled: lines('throttling.started'),

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { LogAgentConfig, RateCurve, SubscriptionFilterConfig } from '../config';
+import type { LogAgentConfig, RateCurve, SimulationConfig, SubscriptionFilterConfig } from '../config';
 import { dataStreamOf, listOf, numbered, type WorldPart, type WorldShape } from './worldPart.testSetup';
 
 const steady = (most: number): fc.Arbitrary<RateCurve> =>
@@ -21,7 +21,11 @@ const agent = (index: number): fc.Arbitrary<LogAgentConfig> =>
   });
 
 const destinationOf = (shape: WorldShape) =>
-  fc.oneof(dataStreamOf(shape), fc.constantFrom('function-0', 'function-1', 'function-9'));
+  fc.oneof(
+    dataStreamOf(shape),
+    fc.constantFrom('function-0', 'function-1', 'function-9'),
+    fc.constantFrom('delivery-0', 'delivery-1'),
+  );
 
 const filter = (name: string, shape: WorldShape): fc.Arbitrary<SubscriptionFilterConfig> =>
   fc.record({ name: fc.constant(name), destination: dataStreamOf(shape), pattern, distribution });
@@ -32,7 +36,18 @@ const name = fc.constantFrom('filter-0', 'filter-1', 'filter-2');
 const everyMs = fc.constantFrom(0, 3000, 20_000);
 const overMs = fc.constantFrom(1000, 60_000);
 
-/** One log group in most worlds, with agents, filters to data streams and functions, an alarm, queries and exports. */
+/** A log group whose payloads are zipped sends all it has to a Firehose stream that takes Direct PUT, if there is one. */
+export function withPipe(config: SimulationConfig): SimulationConfig {
+  const pipe = config.deliveryStreams?.find(({ reads, creationMs }) => reads === null && creationMs === 0);
+  if (!pipe) return config;
+  const filter = { name: 'filter-0', destination: pipe.id, pattern: '', distribution: 'ByLogStream' } as const;
+  const logGroups = (config.logGroups ?? []).map((group) =>
+    group.gzipRatio < 1 ? { ...group, subscriptionFilters: [filter] } : group,
+  );
+  return { ...config, logGroups };
+}
+
+/** One log group in most worlds, with agents, filters to each kind of destination, an alarm, queries and exports. */
 export const logsInWorlds = {
   config: (shape: WorldShape) => ({
     logGroups: fc

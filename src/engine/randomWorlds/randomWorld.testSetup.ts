@@ -6,7 +6,7 @@ import { dataStreamsInWorlds } from './dataStreams.testSetup';
 import { firehoseInWorlds, withDirectPut } from './firehose.testSetup';
 import { kclInWorlds } from './kcl.testSetup';
 import { lambdaInWorlds } from './lambda.testSetup';
-import { logsInWorlds } from './logs.testSetup';
+import { logsInWorlds, withPipe } from './logs.testSetup';
 import { pollingReadersInWorlds } from './pollingReaders.testSetup';
 import { producersInWorlds } from './producers.testSetup';
 import { videoInWorlds } from './video.testSetup';
@@ -48,7 +48,8 @@ const configIn = (shape: WorldShape, scheduled: fc.Arbitrary<LoggedAction[]>): f
       scheduled,
       metricPeriodMs: fc.constantFrom(1000, 2000),
     })
-    .map(withDirectPut);
+    .map(withDirectPut)
+    .map(withPipe);
 
 const shapes: readonly WorldShape[] = [{ dataStreamIds: ['readings'] }, { dataStreamIds: ['readings', 'alarms'] }];
 

@@ -77,8 +77,9 @@ export function projectDeliveryStream(stream: DeliveryStream): DeliveryStreamVie
       active: stage.activePartitions,
       activeMax: quotaValue('activePartitionsMax', 'today'),
     },
-    transform: stream.transform && projectTransform(stream.transform),
-    processors: config.processors,
+    transform: stream.transform && projectTransform(stream.transform, stream.isTransformBroken),
+    processors: settings.processors,
+    logEvents: books.logEvents.received > 0 ? { ...books.logEvents } : null,
     conversion: config.conversion,
     compression: settings.compression,
     retryMs: settings.retryMs,
@@ -133,12 +134,13 @@ function projectBuffer(buffer: RecordBuffer, nowMs: number): DeliveryBufferView 
   };
 }
 
-function projectTransform(transform: TransformStage): TransformView {
+function projectTransform(transform: TransformStage, isBroken: boolean): TransformView {
   const lines = [...transform.lines];
   const bytes = Math.max(0, ...lines.map(({ buffer }) => buffer.bytes));
   const { sizeBytes } = transform.hints;
   return {
-    isBroken: transform.isBroken(),
+    isBroken,
+    reads: transform.lambda.reads,
     bufferBytes: bytes,
     bufferRatio: Math.min(1, bytes / sizeBytes),
     bufferSizeBytes: sizeBytes,

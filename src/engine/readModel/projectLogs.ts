@@ -1,6 +1,7 @@
 import type { LogAgent } from '../logs/logAgent';
 import type { LogGroup } from '../logs/logGroup';
 import type { MetricAlarm } from '../logs/metricAlarm';
+import { FirehoseDelivery } from '../logs/firehoseDelivery';
 import { StreamDelivery } from '../logs/streamDelivery';
 import type { SubscriptionFilter } from '../logs/subscriptionFilter';
 import { viewOfWriting, type ActivityIn } from './projectWriting';
@@ -93,13 +94,21 @@ export function projectMetricAlarm({ config, state, sinceMs, value }: MetricAlar
   return { id, group, watches, state, sinceMs, atLeast, periodMs, value };
 }
 
-/** A subscription to a data stream writes records as a producer does, and is drawn as one. */
+/** A subscription to a data stream or to Firehose writes records as a producer does, and is drawn as one. */
 export function projectSubscription(filter: SubscriptionFilter, activityIn: ActivityIn, nowMs: number): ProducerView[] {
   const { delivery, config, waitingPayloads } = filter;
-  if (!(delivery instanceof StreamDelivery)) return [];
-  const { dataStream, recent, most, givenUpRecords } = delivery;
-  const partitionKeyText = config.distribution === 'Random' ? 'random' : 'log stream';
-  const kind = 'subscriptionFilter' as const;
-  const writing = { id: config.name, kind, dataStream, recent, waiting: waitingPayloads, givenUp: givenUpRecords };
-  return [viewOfWriting({ ...writing, entriesMost: most, recordBytes: null, partitionKeyText }, activityIn, nowMs)];
+  if (!(delivery instanceof StreamDelivery || delivery instanceof FirehoseDelivery)) return [];
+  const { recent, most, givenUpRecords } = delivery;
+  const writing = {
+    id: config.name,
+    kind: 'subscriptionFilter',
+    target: delivery instanceof StreamDelivery ? delivery.dataStream : delivery.deliveryStream,
+    recent,
+    waiting: waitingPayloads,
+    givenUp: givenUpRecords,
+    entriesMost: most,
+    recordBytes: null,
+    partitionKeyText: config.distribution === 'Random' ? 'random' : 'log stream',
+  } as const;
+  return [viewOfWriting(writing, activityIn, nowMs)];
 }

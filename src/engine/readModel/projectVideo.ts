@@ -134,7 +134,7 @@ export function projectMatchWriter(
     {
       id,
       kind: 'streamProcessor',
-      dataStream,
+      target: dataStream,
       recent,
       waiting,
       givenUp: 0,

@@ -1,5 +1,6 @@
 import type { DataStream } from '../dataStreams/dataStream';
 import { hashRatioOf } from '../dataStreams/hashKeyRange';
+import { DeliveryStream } from '../firehose/deliveryStream';
 import type { RecentCalls } from '../producers/recentCalls';
 import { busiestKeys } from './keyActivity';
 import type { activityOf } from './projectDataStream';
@@ -13,7 +14,7 @@ const keysShown = 8;
 export interface Writing {
   readonly id: string;
   readonly kind: Exclude<ProducerView['kind'], 'producer'>;
-  readonly dataStream: DataStream;
+  readonly target: DataStream | DeliveryStream;
   readonly recent: RecentCalls;
   readonly waiting: number;
   readonly givenUp: number;
@@ -23,17 +24,18 @@ export interface Writing {
   readonly partitionKeyText: string;
 }
 
-/** Such a service is drawn as a producer that calls PutRecords. */
+/** Such a service is drawn as a producer that calls PutRecords, or PutRecordBatch of Firehose. */
 export function viewOfWriting(writing: Writing, activityIn: ActivityIn, nowMs: number): ProducerView {
-  const { dataStream, waiting } = writing;
+  const { target, waiting } = writing;
   const { produced, offered, refused, failed } = writing.recent.since(nowMs - 1000);
-  const keys = busiestKeys(activityIn(dataStream), dataStream, 0, dataStream.keys.count, keysShown);
+  const isFirehose = target instanceof DeliveryStream;
+  const keys = isFirehose ? [] : busiestKeys(activityIn(target), target, 0, target.keys.count, keysShown);
   return {
     id: writing.id,
     kind: writing.kind,
-    to: dataStream.id,
+    to: target.id,
     status: 'producing',
-    api: 'PutRecords',
+    api: isFirehose ? 'PutRecordBatch' : 'PutRecords',
     entriesPerCallMax: writing.entriesMost,
     retryPolicy: null,
     requestTimeoutMs: null,
@@ -57,10 +59,10 @@ export function viewOfWriting(writing: Writing, activityIn: ActivityIn, nowMs: n
     entityName: null,
     keys: keys.map((key) => ({
       keyId: key.keyId,
-      name: dataStream.keys.nameOf(key.keyId),
+      name: target.keys.nameOf(key.keyId),
       offeredRecordsPerSecond: key.offered,
       refusedRecordsPerSecond: key.refused,
-      hashRatio: hashRatioOf(dataStream.keys.hashKeyOf(key.keyId)),
+      hashRatio: hashRatioOf(target.keys.hashKeyOf(key.keyId)),
     })),
   };
 }

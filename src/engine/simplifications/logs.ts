@@ -20,6 +20,12 @@ export const logsSimplifications = [
     factIds: ['CWL-10'],
   },
   {
+    id: 'control-message',
+    sentence:
+      'A new filter to a Firehose stream sends one CONTROL_MESSAGE, a record without log events, and other destinations none; whatever takes messages out leaves it out, and it counts as dropped.',
+    factIds: ['CWL-10', 'FH-34'],
+  },
+  {
     id: 'alarm-at-once',
     sentence: 'An alarm judges each period the moment it ends; the service publishes metrics a little later.',
     factIds: ['USE-24', 'CWL-08'],

@@ -283,6 +283,25 @@ const logs: readonly Omit<BehaviourRow, 'part'>[] = [
     tests: engine('logs/logGroup.test.ts'),
   },
   {
+    behaviour: 'subscription filter to Firehose, with every log event accounted for',
+    sign: { config: /"destination":"prescriptions"/ },
+    tests: engine(
+      'logs/firehoseSubscription.test.ts',
+      'checkers/parcelsConserved.ts',
+      'randomWorlds/everyWorld.property.test.ts',
+    ),
+  },
+  {
+    behaviour: 'what came is unzipped by Firehose, by the function, or by nobody',
+    sign: { metrics: ['readableLogEvents'] },
+    tests: engine('logs/firehoseSubscription.test.ts'),
+  },
+  {
+    behaviour: 'export to S3 beside a subscription: the oldest event that is not there',
+    sign: { actions: ['scheduleExport'] },
+    tests: engine('logs/logGroup.test.ts', 'logs/firehoseSubscription.test.ts'),
+  },
+  {
     behaviour: 'subscription filters a log group may have',
     sign: { actions: ['PutSubscriptionFilter'] },
     tests: engine('logs/logGroup.test.ts'),

@@ -44,6 +44,7 @@ const ledgerNames = {
   inErrorPrefix: 'under an error prefix',
   dropped: 'dropped by the function',
   arrived: 'at the destination',
+  readable: 'readable at the destination',
   unwanted: 'there for nobody',
 } as const satisfies Record<Extract<RunFigure, { kind: 'ledger' }>['name'], string>;
 

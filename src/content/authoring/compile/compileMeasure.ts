@@ -26,7 +26,7 @@ const ledgerFigures: readonly LedgerFigure[] = [
   ...(['writtenTwice', 'unreadable'] as const),
   ...(['produced', 'waitingAtProducer', 'refused', 'waiting', 'delivered', 'expired'] as const),
   ...(['duplicated', 'outOfOrder', 'skipped', 'inDestination'] as const),
-  ...(['inErrorPrefix', 'dropped', 'arrived', 'unwanted'] as const),
+  ...(['inErrorPrefix', 'dropped', 'arrived', 'readable', 'unwanted'] as const),
 ];
 
 const kindsOf: Record<MetricDefinition['of'], readonly PartKind[]> = {

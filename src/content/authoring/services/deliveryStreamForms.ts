@@ -11,6 +11,8 @@ import { count, identifier, quantity } from '../schema/scalars';
 import { actionForm } from './actionForm';
 
 export const compressionFormats = ['UNCOMPRESSED', 'GZIP', 'ZIP', 'Snappy', 'HADOOP_SNAPPY'] as const;
+export const processorNames = ['Decompression', 'CloudWatchLogProcessing'] as const;
+export const readableFormats = ['anything', 'text', 'gzip'] as const;
 export const transformAnswers = ['Ok', 'Dropped', 'ProcessingFailed', 'missing'] as const;
 
 const streamOf = (of: string, config: SimulationConfig) => config.deliveryStreams?.find(({ id }) => id === of);
@@ -24,6 +26,7 @@ const deliverySettings = mapping({
   transformBuffer: v.optional(quantity('size')),
   transformInterval: v.optional(quantity('duration')),
   transformRetries: v.optional(count()),
+  processors: v.optional(v.array(v.picklist(processorNames, `One of ${processorNames.join(', ')} is expected here.`))),
 });
 
 const settingNames = {
@@ -35,6 +38,7 @@ const settingNames = {
   transformBuffer: 'transformBufferBytes',
   transformInterval: 'transformBufferIntervalMs',
   transformRetries: 'transformRetries',
+  processors: 'processors',
 } as const;
 
 const functionSettings = mapping({
@@ -42,6 +46,7 @@ const functionSettings = mapping({
   time: v.optional(quantity('duration')),
   growth: v.optional(v.number('A number is expected here.')),
   writesJson: v.optional(v.boolean('writesJson: true or writesJson: false is expected here.')),
+  reads: v.optional(v.picklist(readableFormats, `reads is one of ${readableFormats.join(', ')}.`)),
 });
 
 const functionNames = {
@@ -49,6 +54,7 @@ const functionNames = {
   time: 'invocationMs',
   growth: 'growth',
   writesJson: 'writesJson',
+  reads: 'reads',
 } as const;
 
 /** What was written, under the engine's names. */
@@ -59,7 +65,9 @@ function renamed(written: object, names: Readonly<Record<string, string>>): obje
 }
 
 function sameIn<Settings extends object>(set: Partial<Settings>, start: Settings | null | undefined): boolean {
-  return !!start && (Object.keys(set) as (keyof Settings)[]).every((name) => set[name] === start[name]);
+  if (!start) return false;
+  const names = Object.keys(set) as (keyof Settings)[];
+  return names.every((name) => JSON.stringify(set[name]) === JSON.stringify(start[name]));
 }
 
 const plain = {

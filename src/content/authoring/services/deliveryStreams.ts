@@ -8,13 +8,19 @@ import {
 import type { Path } from '../problem';
 import { mapping } from '../schema/mapping';
 import { count, identifier, quantity, word } from '../schema/scalars';
-import { compressionFormats, transformAnswers } from './deliveryStreamForms';
+import { compressionFormats, processorNames, readableFormats, transformAnswers } from './deliveryStreamForms';
 import type { TopologyInput } from './topologyInput';
 
 export { deliveryStreamForms } from './deliveryStreamForms';
 
 /** What holds of a function where a scenario says nothing. */
-const functionDefaults = { invocationMs: 500, timeoutMs: 60_000, growth: 1, writesJson: false } as const;
+const functionDefaults = {
+  invocationMs: 500,
+  timeoutMs: 60_000,
+  growth: 1,
+  writesJson: false,
+  reads: 'anything',
+} as const;
 const kindDefaults = { format: 'JSON', isWanted: true } as const;
 
 const destinations = ['S3', 'Redshift', 'OpenSearch', 'Splunk', 'HttpEndpoint', 'Snowflake', 'Iceberg'] as const;
@@ -34,6 +40,7 @@ const transformSchema = mapping({
   timeout: v.optional(quantity('duration')),
   growth: v.optional(v.number('A number is expected here.')),
   writesJson: v.optional(v.boolean('writesJson: true or writesJson: false is expected here.')),
+  reads: v.optional(v.picklist(readableFormats, `reads is one of ${readableFormats.join(', ')}.`)),
   results: v.optional(
     v.record(identifier, v.picklist(transformAnswers, `One of ${transformAnswers.join(', ')} is expected here.`)),
   ),
@@ -50,15 +57,7 @@ export const deliveryStreamSchema = mapping({
   backup: v.optional(v.picklist(['failedOnly', 'all'], 'backup: failedOnly or backup: all is expected here.')),
   records: v.optional(v.array(recordKindSchema)),
   transform: v.optional(transformSchema),
-  processors: v.optional(
-    v.array(
-      v.picklist(
-        ['Decompression', 'CloudWatchLogProcessing'],
-        'Decompression or CloudWatchLogProcessing is expected here.',
-      ),
-    ),
-  ),
-  compressedGrowth: v.optional(v.number('A number is expected here.')),
+  processors: v.optional(v.array(v.picklist(processorNames, `One of ${processorNames.join(', ')} is expected here.`))),
   conversion: v.optional(v.picklist(['Parquet', 'ORC'], 'conversion: Parquet or conversion: ORC is expected here.')),
   partitionBy: v.optional(v.record(word('The key'), count(1))),
   region: v.optional(v.picklist(['large', 'other'], 'region: large or region: other is expected here.')),
@@ -102,6 +101,7 @@ function compileStream(
     transformBufferBytes: transform?.bufferSize ?? defaults.transformBufferBytes,
     transformBufferIntervalMs: transform?.interval ?? defaults.transformBufferIntervalMs,
     transformRetries: transform?.retries ?? defaults.transformRetries,
+    processors: written.processors ?? defaults.processors,
   };
   const complaint = rules.complaintAboutDelivery(settings, stream, era);
   if (complaint !== null) report(path, complaint);
@@ -113,8 +113,6 @@ function compileStream(
     settings,
     recordKinds: compileKinds(written.records),
     transform: transform ? compileTransform(transform) : null,
-    processors: written.processors ?? [],
-    compressedGrowth: written.compressedGrowth ?? 1,
     region: written.region ?? 'large',
     creationMs: written.creation ?? 0,
   };
@@ -139,6 +137,7 @@ function compileTransform(written: v.InferOutput<typeof transformSchema>): Trans
     timeoutMs: written.timeout ?? functionDefaults.timeoutMs,
     growth: written.growth ?? functionDefaults.growth,
     writesJson: written.writesJson ?? functionDefaults.writesJson,
+    reads: written.reads ?? functionDefaults.reads,
     results: written.results ?? {},
   };
 }

@@ -5,7 +5,7 @@ import { rateSchema } from '../schema/keyAndRateSchema';
 import { mapping } from '../schema/mapping';
 import { count, identifier, quantity, word } from '../schema/scalars';
 import { compileRate } from './keyAndRate';
-import { distributionSchema } from './logDistribution';
+import { distributionSchema, subscriptionTargets } from './logDistribution';
 import type { TopologyInput } from './topologyInput';
 
 export { logsForms } from './logsForms';
@@ -56,6 +56,10 @@ export const metricAlarmSchema = mapping({
 });
 
 interface WrittenLogs {
+  /** Those that a filter may send to take Direct PUT and are there from the start. */
+  readonly deliveryStreams?:
+    | readonly { readonly id: string; readonly reads?: string | undefined; readonly creation?: number | undefined }[]
+    | undefined;
   readonly logGroups?: readonly v.InferOutput<typeof logGroupSchema>[] | undefined;
   readonly logAgents?: readonly v.InferOutput<typeof logAgentSchema>[] | undefined;
   readonly metricAlarms?: readonly v.InferOutput<typeof metricAlarmSchema>[] | undefined;
@@ -69,14 +73,34 @@ interface CompiledLogs {
 
 /** Nothing at all for a topology without CloudWatch Logs. */
 export function compileLogs(
-  { logGroups = [], logAgents = [], metricAlarms = [] }: WrittenLogs,
+  { logGroups = [], logAgents = [], metricAlarms = [], deliveryStreams = [] }: WrittenLogs,
   input: TopologyInput,
   runMs: number,
 ): CompiledLogs {
   if (logGroups.length + logAgents.length === 0) return {};
   const { names, report, path } = input;
   return {
-    logGroups: logGroups.map((written, index) => compileGroup(written, input, [...path, 'logGroups', index], runMs)),
+    logGroups: logGroups.map((written, index) => {
+      const groupPath = [...path, 'logGroups', index];
+      for (const [place, { destination }] of (written.subscriptionFilters ?? []).entries()) {
+        const stream = deliveryStreams.find(({ id }) => id === destination);
+        const where = [...groupPath, 'subscriptionFilters', place, 'destination'];
+        if (stream?.reads !== undefined) {
+          report(
+            where,
+            `${destination} reads ${stream.reads}: nobody else can put into it.`,
+            `Send to ${stream.reads}.`,
+          );
+        } else if (stream?.creation) {
+          report(
+            where,
+            `${destination} is not there yet when the run begins.`,
+            'Let PutSubscriptionFilter make the filter later.',
+          );
+        }
+      }
+      return compileGroup(written, input, groupPath, runMs);
+    }),
     logAgents: logAgents.map((written, index) => compileAgent(written, input, [...path, 'logAgents', index])),
     metricAlarms: metricAlarms.map(({ id, group, watches, atLeast, period }, index) => ({
       id,
@@ -106,7 +130,7 @@ function compileGroup(
     subscriptionFilters: subscriptionFilters.map(({ name, destination, pattern, distribution }, place) => ({
       name,
       destination:
-        names.resolve(destination, ['dataStream', 'lambdaFunction'], report, [
+        names.resolve(destination, subscriptionTargets, report, [
           ...path,
           'subscriptionFilters',
           place,

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { quantities, type LogsAction, type SimulationConfig } from '../../../engine/index';
 import { count, identifier, quantity } from '../schema/scalars';
 import { actionForm, upwards } from './actionForm';
-import { distributionSchema } from './logDistribution';
+import { distributionSchema, subscriptionTargets } from './logDistribution';
 
 const { duration } = quantities.print;
 const groupOf = (of: string, config: SimulationConfig) => config.logGroups?.find(({ id }) => id === of);
@@ -48,7 +48,7 @@ export const logsForms = {
     label: 'Subscription filter',
     compile: ({ name, destination, pattern, distribution }, _, { names, report }, path) => ({
       name,
-      destination: names.resolve(destination, ['dataStream', 'lambdaFunction'], report, [...path, 'destination']) ?? '',
+      destination: names.resolve(destination, subscriptionTargets, report, [...path, 'destination']) ?? '',
       pattern: pattern ?? '',
       distribution: distribution ?? 'ByLogStream',
     }),

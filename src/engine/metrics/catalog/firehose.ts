@@ -60,6 +60,7 @@ export const firehoseMetrics = [
   { ...own, statistic: 'maximum', name: 'objectBytes', unit: 'bytes' },
   { ...own, statistic: 'maximum', name: 'transformResponseBytes', unit: 'bytes' },
   { ...own, statistic: 'ratePerSecond', name: 'errorPrefixRecords', unit: 'records' },
+  { ...own, statistic: 'ratePerSecond', name: 'readableLogEvents', unit: 'count' },
   { ...own, statistic: 'maximum', name: 'skippedObjects', unit: 'count' },
   { ...own, statistic: 'maximum', name: 'expiredRecords', unit: 'count' },
 ] as const satisfies readonly MetricDefinition[];

@@ -115,7 +115,7 @@ export const logsMetrics = [
     factId: 'CWL-18',
   },
   {
-    name: 'oldestNotExportedMs',
+    name: 'oldestNotInS3Ms',
     namespace: 'Shardscope',
     unit: 'ms',
     statistic: 'maximum',

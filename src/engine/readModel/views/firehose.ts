@@ -1,4 +1,10 @@
-import type { CompressionFormat, DestinationKind, TransformAnswer } from '../../firehose/deliveryStreamConfig';
+import type {
+  BuiltInProcessor,
+  CompressionFormat,
+  DestinationKind,
+  TransformAnswer,
+  TransformFunctionConfig,
+} from '../../firehose/deliveryStreamConfig';
 
 /** A Firehose stream at one moment: its two clocks, its function, and what has become of what came. */
 export interface DeliveryStreamView {
@@ -27,7 +33,9 @@ export interface DeliveryStreamView {
   readonly buffers: number;
   readonly partitioning: { readonly by: string; readonly active: number; readonly activeMax: number } | null;
   readonly transform: TransformView | null;
-  readonly processors: readonly string[];
+  readonly processors: readonly BuiltInProcessor[];
+  /** What has become of log events that came by a subscription filter; null where none has come. */
+  readonly logEvents: LogEventsView | null;
   readonly conversion: 'Parquet' | 'ORC' | null;
   readonly compression: CompressionFormat;
   readonly retryMs: number;
@@ -56,6 +64,17 @@ export interface DeliveryStreamView {
   readonly backedUpRecords: number;
 }
 
+export interface LogEventsView {
+  readonly received: number;
+  /** At the destination, zipped as they came. */
+  readonly shut: number;
+  /** At the destination, readable. */
+  readonly open: number;
+  /** Wherever they have gone; the others are still held. */
+  readonly left: number;
+  readonly processingFailed: number;
+}
+
 export interface DeliveryBufferView {
   readonly bytes: number;
   readonly records: number;
@@ -69,6 +88,7 @@ export interface DeliveryBufferView {
 
 export interface TransformView {
   readonly isBroken: boolean;
+  readonly reads: TransformFunctionConfig['reads'];
   readonly bufferBytes: number;
   readonly bufferRatio: number;
   readonly bufferSizeBytes: number;

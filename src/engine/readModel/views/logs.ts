@@ -59,7 +59,7 @@ export interface SubscriptionFilterView {
   readonly name: string;
   readonly pattern: string;
   readonly destination: string;
-  readonly kind: 'dataStream' | 'lambdaFunction';
+  readonly kind: 'dataStream' | 'deliveryStream' | 'lambdaFunction';
   readonly distribution: LogDistribution;
   readonly status: 'forwarding' | 'retrying';
   readonly createdAtMs: number;
