@@ -28,7 +28,7 @@ const settings = fc.record(
       ['Decompression'],
       ['Decompression', 'CloudWatchLogProcessing'],
       ['CloudWatchLogProcessing'],
-    ) as fc.Arbitrary<DeliverySettings['processors']>,
+    ),
   },
   { requiredKeys: [] },
 );
