@@ -103,7 +103,8 @@ export class DeliveryStream implements Part, PutTarget {
     this.writes = new DirectPutWrites(id, context, this.series, config.region, (taken) => {
       this.#receive({ ...taken, shardNumber: 0, arrivedAtMs: context.clock.nowMs, place: null });
     });
-    this.writes.refuseCalls = (isOfLogs) => this.callRefusal(isOfLogs);
+    this.writes.refuseCalls = (isOfLogs) =>
+      this.status === 'CREATING' ? this.#notThere : this.#sourceRefusal(isOfLogs);
     this.#destination = createActor(machines.reachability, context.actorOptions);
     this.#lambda = createActor(machines.reachability, context.actorOptions);
     this.transform = config.transform
@@ -321,11 +322,17 @@ export class DeliveryStream implements Part, PutTarget {
     );
   }
 
-  /** Why it takes no call: of CloudWatch Logs, or of anybody else. */
-  callRefusal(isOfLogs: boolean): CallFailure | null {
-    if (this.context.clock.nowMs < this.config.creationMs) {
-      return { errorCode: 'ResourceNotFoundException', sentence: `${this.id} is CREATING.`, retryable: false };
-    }
+  /** Why a new subscription filter cannot reach it; one of the start finds it ACTIVE before its first payload. */
+  get subscriptionRefusal(): CallFailure | null {
+    return this.context.clock.nowMs < this.config.creationMs ? this.#notThere : this.#sourceRefusal(true);
+  }
+
+  get #notThere(): CallFailure {
+    return { errorCode: 'ResourceNotFoundException', sentence: `${this.id} is CREATING.`, retryable: false };
+  }
+
+  /** Why its source is another: of CloudWatch Logs, or of anybody else. */
+  #sourceRefusal(isOfLogs: boolean): CallFailure | null {
     const invalid = (sentence: string) => ({ errorCode: 'InvalidSourceException', sentence, retryable: false });
     if (this.source) return invalid(`${this.id} reads ${this.source.dataStream.id}; nobody else can put into it.`);
     return !isOfLogs && this.settings.processors.includes('Decompression')

@@ -52,7 +52,7 @@ export function openLogs(
     if (lambdaFunction) return new FunctionDelivery(lambdaFunction, context);
     const deliveryStream = deliveryStreams.find(({ id }) => id === destination);
     if (!deliveryStream) return `There is no destination '${destination}' for log events.`;
-    const refusal = deliveryStream.callRefusal(true);
+    const refusal = deliveryStream.subscriptionRefusal;
     return refusal
       ? `Could not deliver a test message to ${destination}: ${refusal.errorCode}. ${refusal.sentence}`
       : new FirehoseDelivery(deliveryStream, filter, group.batches, context);

@@ -4,7 +4,7 @@ import type { ProducerConfig } from '../config';
 import { functionDefaults, mappingDefaults } from '../lambda/lambdaWorld.testSetup';
 import { kclDefaults, kplDefaults, runTo, world } from '../testConfigs';
 import { everyDelivery } from '../firehose/firehoseWorld.testSetup';
-import { logsWorld } from '../logs/logsWorld.testSetup';
+import { logsWorld, sendTo } from '../logs/logsWorld.testSetup';
 import { metricCatalog } from './metricCatalog';
 import { videoWorld } from '../videoStreams/videoWorld.testSetup';
 import { MetricStore } from './metricStore';
@@ -101,7 +101,12 @@ describe('the metrics of a run', () => {
     const [meters] = config.producers;
     const packing = { ...meters, id: 'packing', library: kplDefaults } as ProducerConfig;
     const registered = { do: 'RegisterStreamConsumer', of: 'billing' } as const;
-    const scheduled = [{ atMs: 5000, action: registered }];
+    const unzip = { do: 'UpdateDestination', of: 'search', set: { processors: ['Decompression'] } } as const;
+    const scheduled = [
+      { atMs: 1, action: unzip },
+      { atMs: 2, action: sendTo('search') },
+      { atMs: 5000, action: registered },
+    ];
     const analyticsApplications = [{ ...applicationDefaults, sql: 'SELECT partition_key FROM readings' }];
     const { logGroups = [], logAgents = [], metricAlarms = [] } = logsWorld();
     const logs = { logGroups, logAgents, metricAlarms };
