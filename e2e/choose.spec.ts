@@ -44,6 +44,26 @@ test('lines are moved by key, services drop out with a reason, and the address k
   await expect(page).toHaveURL(/#\/choose$/);
 });
 
+test('the answer is played: who remains meets every line, who is out breaks the lines that decided', async ({
+  page,
+}) => {
+  await page.goto('#/choose');
+  await expect(headline(page, 'Two remain of nine')).toBeVisible();
+  await page.keyboard.press('p');
+  const designs = page.getByRole('group', { name: 'The designs side by side' });
+  await expect(designs.getByRole('region')).toHaveCount(3);
+  await tabToAndPress(page.getByRole('slider', { name: 'Time of the designs' }), 'End');
+  const design = (name: string) => designs.getByRole('region', { name });
+  await expect(design('Data Streams, shared reads')).toContainText('meets all');
+  await expect(design('Data Streams with enhanced fan-out')).toContainText('meets all');
+  await expect(design('Amazon Data Firehose')).toContainText('1 of 4');
+  await expect(services(page)).toContainText('Not played: Managed Service for Apache Flink');
+  await expectNoFinding(page);
+  // Another board has to be asked for anew.
+  await tabToAndPress(page.getByRole('slider', { name: 'Replay window' }), 'Home');
+  await expect(designs).toHaveCount(0);
+});
+
 test('the bar and the search lead to the board', async ({ page }) => {
   await page.goto('#/limits');
   await page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: 'Choose' }).click();

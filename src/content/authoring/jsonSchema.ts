@@ -47,7 +47,11 @@ export const schemaNames = Object.keys(schemas);
 export function editorSchema(name: string): string {
   const schema = schemas[name];
   if (!schema) throw new RangeError(`There is no schema '${name}'.`);
-  const refers = schema === scenarioSchema || schema === questionsSchema || schema === templatesSchema;
+  const refers =
+    schema === scenarioSchema ||
+    schema === questionsSchema ||
+    schema === templatesSchema ||
+    schema === choosingBoardSchema;
   const json = toJsonSchema(schema, {
     typeMode: 'input',
     ignoreActions: ['raw_transform', 'trim'],

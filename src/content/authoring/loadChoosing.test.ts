@@ -26,6 +26,11 @@ candidates:
 rules:
   - { out: tape, when: { replay: 1d }, because: 'nothing for {replay}', fact: KDS-11 }
 leavesOut: Much [KDS-11].
+played:
+  run: 90s
+  topology: {}
+  designs: [{ id: tape, name: A tape, topology: { dataStreams: [{ id: records, shards: 1 }] } }]
+  leavesOut: [even-arrivals]
 `;
 
 function problemsOf(...changes: readonly (readonly [written: string, instead: string])[]): readonly string[] {
@@ -47,6 +52,8 @@ describe('the board of services', () => {
     expect(
       problemsOf(
         ['out: tape', 'out: tapes'],
+        ['designs: [{ id: tape', 'designs: [{ id: type'],
+        ['[even-arrivals]', '[even-arrival]'],
         ["'nothing for {replay}', fact: KDS-11", "'nothing for {reply}', fact: KDS-12"],
         ['{ when: { replay: 1d }, text', '{ when: { replai: 1d }, text'],
         ['when: { replay: 1d }, because', 'when: { replay: 2d }, because'],
@@ -57,6 +64,8 @@ describe('the board of services', () => {
       ":19  rules[0].because: There is no line 'reply'. Did you mean 'replay'?",
       ":19  rules[0].fact: There is no fact 'KDS-12'. Did you mean 'KDS-11'?",
       ":19  rules[0].out: There is no candidate 'tapes'. Did you mean 'tape'?",
+      ":24  played.designs[0].id: There is no candidate 'type'. Did you mean 'tape'?",
+      ":25  played.leavesOut[0]: There is no simplification 'even-arrival'. Did you mean 'even-arrivals'?",
     ]);
   });
 

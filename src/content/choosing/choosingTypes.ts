@@ -1,3 +1,4 @@
+import type { SimulationConfig } from '../../engine/index';
 import type { ServiceName } from '../questionTypes';
 import type { RichText } from '../richText';
 
@@ -8,6 +9,16 @@ export interface ChoosingBoard {
   /** Of several that fit a candidate the first counts. */
   readonly rules: readonly BoardRule[];
   readonly leavesOut: RichText;
+  readonly played: PlayedBoard;
+}
+
+/** What a run is made of that puts the board to the test. */
+export interface PlayedBoard {
+  readonly runMs: number;
+  /** The system built with each service that the engine has, for one reader; by the id of its candidate. */
+  readonly systems: Readonly<Record<string, SimulationConfig>>;
+  /** Rows of the model's simplifications that the runs touch. */
+  readonly leavesOut: readonly string[];
 }
 
 /** One requirement, with the stops at which it can stand. */

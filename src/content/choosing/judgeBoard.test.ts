@@ -31,6 +31,7 @@ describe('which service remains', () => {
     ['20 readers within ten seconds', 'latency=10s&readers=20', ['dataStreamsShared', 'dataStreamsFanOut']],
     ['20 readers within a second', 'latency=1s&readers=20', ['dataStreamsFanOut']],
     ['windows over what comes', only('latency=1s&work=windows'), ['flink']],
+    ['jobs, each done by one worker', only('latency=1s&work=jobs'), ['sqs', 'fifo']],
     ['cameras', only('arrives=video'), ['video']],
     ['a log file for a query now and then', only('arrives=logs&sources=file&effort=none'), ['logs']],
     [

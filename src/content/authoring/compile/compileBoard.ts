@@ -10,12 +10,14 @@ import {
   type ChoosingBoard,
   type ConditionalText,
   type LineCondition,
+  type PlayedBoard,
 } from '../../choosing/index';
 import { nearestName } from '../../nearestName';
 import type { Path, Report } from '../problem';
 import type { WrittenBoard, WrittenConditionalText, WrittenConditions } from '../schema/choosingSchema';
 import { asList } from '../schema/mapping';
 import type { Library } from './compilation';
+import { compileSystem, systemNames } from './compileDesigns';
 import { compileText } from './compileText';
 
 /** The board with its conditions read. Every name that is not known is a problem, and a candidate that nobody can choose. */
@@ -28,7 +30,8 @@ export function compileBoard(written: WrittenBoard, library: Library, report: Re
   const leavesOut = compileText(written.leavesOut, surroundings, (sentence, suggestion) =>
     report(['leavesOut'], sentence, suggestion),
   );
-  const board = { lines, candidates, rules, leavesOut };
+  const played = compilePlayed(written.played, candidates, reading);
+  const board = { lines, candidates, rules, leavesOut, played };
   candidates.forEach(({ id, name }, index) => {
     if (isEverChosen(board, id)) return;
     report(['candidates', index], `${name} remains on no board: the rules always take it out.`);
@@ -86,6 +89,26 @@ function compileRule(
     if (!known.includes(candidateId)) reading.unknown('candidate', candidateId, known, [...path, 'out']);
     return { candidateId, when: conditions, because, factId: fact };
   });
+}
+
+/** One system for each candidate that can be played, in the same form as the designs of a scenario. */
+function compilePlayed(
+  { run, topology, designs, leavesOut }: WrittenBoard['played'],
+  candidates: readonly Candidate[],
+  reading: BoardReading,
+): PlayedBoard {
+  const path = ['played'] as const;
+  const known = candidates.map(({ id }) => id);
+  designs.forEach(({ id }, index) => {
+    if (!known.includes(id)) reading.unknown('candidate', id, known, [...path, 'designs', index, 'id']);
+  });
+  leavesOut.forEach((id, index) => reading.simplification(id, [...path, 'leavesOut', index]));
+  const { report } = reading;
+  const system = { topology, designs };
+  systemNames(system, report, path);
+  const config = compileSystem(system, { era: 'today', report, path }, [], run, undefined);
+  const systems = Object.fromEntries((config.designs ?? []).map((design) => [design.id, design.config]));
+  return { runMs: run, systems, leavesOut };
 }
 
 /** Conditions only get harder to escape where more is asked, so the boards that ask least tell for all. */
@@ -151,6 +174,11 @@ class BoardReading {
   decisiveFact(id: string, path: Path): void {
     this.fact(id, path);
     if (this.#library.fromMemory.has(id)) this.report(path, `${id} is from memory: no rule may rest on it.`);
+  }
+
+  simplification(id: string, path: Path): void {
+    const known = this.#library.simplificationIds;
+    if (!known.has(id)) this.unknown('simplification', id, [...known], path);
   }
 
   unknown(what: string, written: string, known: readonly string[], path: Path): void {

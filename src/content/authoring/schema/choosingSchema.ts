@@ -2,7 +2,8 @@ import * as v from 'valibot';
 import { candidateMarks } from '../../choosing/index';
 import { mapping, oneOrMore } from './mapping';
 import { serviceNames } from './questionSchema';
-import { factId, identifier, markup, schemaVersion, word } from './scalars';
+import { factId, identifier, markup, quantity, schemaVersion, word } from './scalars';
+import { topologySchema } from './topologySchema';
 
 const stopValue = v.pipe(
   v.string('The value of a stop is expected here; quote a number.'),
@@ -62,6 +63,12 @@ export const choosingBoardSchema = mapping({
   candidates: v.array(candidateSchema),
   rules: v.array(ruleSchema),
   leavesOut: markup,
+  played: mapping({
+    run: quantity('duration'),
+    topology: topologySchema,
+    designs: v.array(mapping({ id: identifier, name: word('The name of the design'), topology: topologySchema })),
+    leavesOut: v.array(word('The id of a simplification')),
+  }),
 });
 
 export type WrittenBoard = v.InferOutput<typeof choosingBoardSchema>;

@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { judgeBoard, loadBoard, readState, stateQuery, type BoardState } from '../../content/index';
+import { SideBySide } from '../sideBySide';
+import { boardProof, playedMax, undecidedLines, type PlayedCandidate } from './boardProof';
+
+const board = await loadBoard();
+
+/** Boards that differ in what a run can decide: each line at the stops beside which somebody drops out. */
+const boards = [
+  ...grid({ latency: ['70ms', '250ms', '1s', '10s'], readers: ['1', '2', '5', '10', '20', '21'] }),
+  ...grid({ replay: ['none', '1d', '365d'], ends: ['code', 's3', 'redshift', 'opensearch'], readers: ['1', '2'] }),
+  ...grid({ order: ['none', 'key', 'whole'], sources: ['services', 'devices'], ends: ['code', 's3'] }),
+  ...grid({ effort: ['none', 'shards'], replay: ['7d'] }),
+];
+
+function grid(stops: Readonly<Record<string, readonly string[]>>): readonly string[] {
+  const loosest = 'latency=15min&replay=none&order=none&readers=1&effort=shards';
+  const asked = Object.entries(stops).reduce<readonly string[]>(
+    (queries, [line, values]) => queries.flatMap((query) => values.map((value) => `${query}&${line}=${value}`)),
+    [''],
+  );
+  return asked.map((query) => {
+    const rest = loosest.split('&').filter((part) => !query.includes(`&${part.split('=')[0] ?? ''}=`));
+    return [...query.slice(1).split('&'), ...rest].join('&');
+  });
+}
+
+/** Lines on which the run broke a lamp. */
+function brokenInRun({ plan, lamps }: PlayedCandidate): readonly (readonly string[])[] {
+  const run = new SideBySide([plan], 1);
+  run.advanceTo(plan.proof.runMs);
+  const [view] = run.view();
+  return lamps.filter((_, index) => !view?.verdicts[index]?.met).map(({ lines }) => lines);
+}
+
+/** Rules that take the candidate out and that a run can decide. */
+function brokenByRules(state: BoardState, { candidate }: PlayedCandidate) {
+  const out = judgeBoard(board, state).dropped.find((one) => one.candidate === candidate);
+  return (out?.broken ?? []).filter(({ when }) => !when.some(({ lineId }) => undecidedLines.includes(lineId)));
+}
+
+function expectAgreement(state: BoardState): void {
+  for (const one of boardProof(board, state).played) {
+    const inRun = brokenInRun(one);
+    const rules = brokenByRules(state, one);
+    const told = new Set(rules.flatMap(({ when }) => when.map(({ lineId }) => lineId)));
+    const where = `${stateQuery(board, state)}, ${one.candidate.name}: the run breaks ${JSON.stringify(inRun)}`;
+    // Each rule is seen in the run, on a line of its own, and the run breaks nothing of which no rule speaks.
+    for (const { when, because } of rules) {
+      const isSeen = when.some(({ lineId }) => inRun.flat().includes(lineId));
+      expect(isSeen, `${where}, and not: ${because}`).toBe(true);
+    }
+    for (const lines of inRun)
+      expect(
+        lines.some((line) => told.has(line)),
+        where,
+      ).toBe(true);
+  }
+}
+
+describe('the rules of the board and the runs', () => {
+  test.each(boards)('agree on %s', (query) => {
+    const state = readState(board, query);
+    expect(boardProof(board, state).played.length).toBeGreaterThan(1);
+    expectAgreement(state);
+  });
+
+  test('agree on any other board', () => {
+    const events = Object.fromEntries(
+      board.lines.map(({ id, stops }) => [id, id === 'arrives' ? fc.constant(0) : fc.nat(stops.length - 1)]),
+    );
+    fc.assert(fc.property(fc.record(events), expectAgreement), { numRuns: 30 });
+  });
+});
+
+describe('what is played', () => {
+  test('is who remains and the nearest of those that are out, five at most, on the same lamps', () => {
+    const { played, notPlayed } = boardProof(board, readState(board, ''));
+    expect(played.map(({ candidate, remains }) => [candidate.id, remains])).toEqual([
+      ['dataStreamsShared', true],
+      ['dataStreamsFanOut', true],
+      ['firehose', false],
+    ]);
+    expect(played.length).toBeLessThanOrEqual(playedMax);
+    expect(new Set(played.map(({ lamps }) => JSON.stringify(lamps))).size).toBe(1);
+    expect(notPlayed.map(({ id }) => id)).toEqual(['flink', 'video', 'logs', 'sqs', 'fifo', 'msk']);
+  });
+
+  test('is nothing where pictures arrive: no record holds them', () => {
+    expect(boardProof(board, readState(board, 'arrives=video')).played).toEqual([]);
+  });
+});
