@@ -29,4 +29,3 @@ export { isProved, proveQuestion, type ProofRow, type QuestionProof } from './pr
 export { missesClearly, missRatioMin, type AppliedAction, type RequirementVerdict } from './verdict';
 export { behaviourRows } from './behaviours/behaviourRows';
 export { scenariosOf, shownBy, type Shown } from './behaviours/scenariosOf';
-export { boardProof, undecidedLines, type BoardProof, type PlayedCandidate } from './choosing/boardProof';

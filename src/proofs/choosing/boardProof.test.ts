@@ -1,8 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { judgeBoard, loadBoard, readState, stateQuery, type BoardState } from '../../content/index';
+import {
+  boardProof,
+  judgeBoard,
+  loadBoard,
+  playedMax,
+  readState,
+  stateQuery,
+  undecidedLines,
+  type BoardState,
+  type PlayedCandidate,
+} from '../../content/index';
 import { SideBySide } from '../sideBySide';
-import { boardProof, playedMax, undecidedLines, type PlayedCandidate } from './boardProof';
 
 const board = await loadBoard();
 

@@ -1,5 +1,8 @@
-import { judgeBoard, type BoardState, type Candidate, type ChoosingBoard } from '../../content/index';
-import type { DesignPlan } from '../sideBySide';
+import type { LoggedAction } from '../../../engine/index';
+import type { CompiledProof } from '../../questionTypes';
+import type { BoardState } from '../boardState';
+import type { Candidate, ChoosingBoard } from '../choosingTypes';
+import { judgeBoard } from '../judgeBoard';
 import { lampsOf, type BoardLamp } from './boardLamps';
 import { demandsOf, preparationsOf, systemOn } from './boardSystem';
 
@@ -7,7 +10,7 @@ import { demandsOf, preparationsOf, systemOn } from './boardSystem';
 export interface PlayedCandidate {
   readonly candidate: Candidate;
   readonly remains: boolean;
-  readonly plan: DesignPlan;
+  readonly plan: { readonly letter: string; readonly proof: CompiledProof; readonly design: readonly LoggedAction[] };
   /** In the order of the plan's requirements. */
   readonly lamps: readonly BoardLamp[];
 }

@@ -1,4 +1,5 @@
-import { measureValueText, requirementText, type LedgerMeasure, type Requirement } from '../../content/index';
+import { measureValueText, requirementText } from '../../measureText';
+import type { LedgerMeasure, Requirement } from '../../requirementTypes';
 import { againId, readerId, type BoardDemands } from './boardSystem';
 
 /** One requirement of a board that a run can decide. */

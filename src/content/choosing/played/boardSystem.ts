@@ -1,5 +1,7 @@
-import { stopOf, type BoardState, type ChoosingBoard } from '../../content/index';
-import { quantities, type LoggedAction, type SimulationConfig } from '../../engine/index';
+import { quantities, type LoggedAction, type SimulationConfig } from '../../../engine/index';
+import type { BoardState } from '../boardState';
+import { stopOf } from '../boardWords';
+import type { ChoosingBoard } from '../choosingTypes';
 
 /** What the stops of a board ask of a system, in the engine's units. */
 export interface BoardDemands {
