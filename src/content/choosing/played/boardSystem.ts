@@ -1,4 +1,4 @@
-import { quantities, type LoggedAction, type SimulationConfig } from '../../../engine/index';
+import { quantities, quotaValue, type LoggedAction, type SimulationConfig } from '../../../engine/index';
 import type { BoardState } from '../boardState';
 import { stopOf } from '../boardWords';
 import type { ChoosingBoard } from '../choosingTypes';
@@ -78,7 +78,8 @@ export function systemOn(system: SimulationConfig, demands: BoardDemands, candid
 }
 
 /** Who relies on being pushed to gets nothing where no registration is to be had. */
-const neverPolls = { pollIntervalMs: 3_600_000, phaseMs: 3_600_000 };
+const longAfterMs = 60 * 60_000;
+const neverPolls = { pollIntervalMs: longAfterMs, phaseMs: longAfterMs };
 
 /** 'reader-3' */
 export function readerId(number: number): string {
@@ -98,7 +99,6 @@ function producing(producer: SimulationConfig['producers'][number], { order, isM
 
 const registeringAtOnceMax = 5;
 const registrationMs = 6_000;
-const dayMs = 86_400_000;
 
 /** What is done to it before anybody counts: a longer retention, and consumers registered, five at a time (KDS-33). */
 export function preparationsOf(
@@ -113,7 +113,7 @@ export function preparationsOf(
     action: { do: 'RegisterStreamConsumer', of: readerId(place + 1) } as const,
   }));
   return [
-    ...(replayMs > dayMs
+    ...(replayMs > quotaValue('retentionMsMin', 'today')
       ? [{ atMs: 0, action: { do: 'IncreaseStreamRetentionPeriod', of: stream.id, toMs: replayMs } as const }]
       : []),
     ...(candidateId === 'dataStreamsFanOut' ? registrations : []),
