@@ -29,7 +29,8 @@ export function measureValueText(measure: Pick<Measure, 'dimension'>, value: num
 /** The same on the axis of a chart: all in one unit, a rate without its second. */
 export function measureTickText(measure: Pick<Measure, 'dimension'>, value: number): string {
   if (measure.dimension !== 'rate') return measureValueText(measure, value).replace(/\/s$/, '');
-  return quantities.print.count(value, Math.abs(value) < 10 ? 1 : 0);
+  const size = Math.abs(value);
+  return quantities.print.count(value, size < 1 ? 2 : size < 10 ? 1 : 0);
 }
 
 interface MetricWords {

@@ -74,7 +74,8 @@ export class ScenarioSession {
   );
   /** There are designs to choose from, and to see them gives away no prediction. */
   readonly comparesDesigns = $derived.by(
-    () => this.openPrediction === null && this.isJudged && this.controls.some((control) => control.do === 'chooseDesign'),
+    () =>
+      this.openPrediction === null && this.isJudged && this.controls.some((control) => control.do === 'chooseDesign'),
   );
   readonly decision = $derived.by(() => decisionOf(this.scenario, this.place.stepIndex, this.missedGoal !== null));
   /** The run stands where the learner is to act, and nobody has acted or let it go on. */
