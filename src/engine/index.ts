@@ -2,7 +2,7 @@
 export { createSimulation, replay } from './simulation';
 export { builtDesign, designed, hasPart } from './design/design';
 export * as rules from './rules';
-export { deliverySettingsText, processorsText, transformFunctionText } from './firehose/settingsText';
+export { deliverySettingsText, transformFunctionText } from './firehose/settingsText';
 export { mappingSettingsText } from './lambda/settingsText';
 export { simplifications } from './simplifications/simplifications';
 export { quantities } from './kernel/quantities';

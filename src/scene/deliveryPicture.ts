@@ -1,4 +1,5 @@
 import { quantities, type DeliveryStreamView } from '../engine/index';
+import { logWay } from './logWay';
 
 const { print } = quantities;
 
@@ -46,10 +47,13 @@ const outcomes = {
 } as const;
 
 /** The function between source and destination in one line; null where there is none. */
-export function transformLine({ transform }: DeliveryStreamView): DeliveryLine | null {
+export function transformLine(stream: DeliveryStreamView): DeliveryLine | null {
+  const { transform, logEvents } = stream;
   if (!transform) return null;
   const { lastOutcome } = transform;
   if (lastOutcome === null) return { text: 'waits for its first batch', tone: 'plain' };
+  const failsOnEach = logEvents !== null && logWay(stream).at(-1)?.gives === null;
+  if (lastOutcome === 'ok' && failsOnEach) return { text: 'answers ProcessingFailed', tone: 'refused' };
   return { text: outcomes[lastOutcome], tone: lastOutcome === 'ok' ? 'plain' : 'refused' };
 }
 

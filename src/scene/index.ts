@@ -117,6 +117,7 @@ export {
   querySweep,
   type LogDash,
 } from './logDashes';
+export { logEventLines, logWay, logWaySentence, type LogStation, type ParcelForm } from './logWay';
 export { alarmStatus, logSourceSentence, patternText, retentionText, subscriptionLines } from './logWords';
 export {
   drawnBoxes,

@@ -29,7 +29,7 @@ export function deliverySettingsText(set: Partial<DeliverySettings>): string {
 }
 
 /** 'Decompression + CloudWatchLogProcessing'. */
-export function processorsText(processors: DeliverySettings['processors']): string {
+function processorsText(processors: DeliverySettings['processors']): string {
   return processors.length === 0 ? 'no processor' : processors.join(' + ');
 }
 

@@ -69,6 +69,7 @@ function projectSource(agent: LogAgent, slot: number): LogSourceView {
     word: config.marked?.word ?? null,
     eventsPerSecond,
     bytesPerSecond: eventsPerSecond * config.eventBytes,
+    flushMs: config.flushMs,
     waitingEvents: agent.waiting,
     events,
     marked: last(slots?.marked),

@@ -41,6 +41,8 @@ export interface LogSourceView {
   readonly word: string | null;
   readonly eventsPerSecond: number;
   readonly bytesPerSecond: number;
+  /** Each host sends after so long at the latest. */
+  readonly flushMs: number;
   /** On the hosts, not sent yet. */
   readonly waitingEvents: number;
   /** Events of each of the last slots, the oldest first; the last one is still filling. */

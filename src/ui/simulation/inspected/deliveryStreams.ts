@@ -5,7 +5,7 @@ const { count, duration, size } = quantities.print;
 
 /** A Firehose stream: its source, its two clocks, and where its records have gone. */
 export function describeDeliveryStream(stream: DeliveryStreamView): Inspected {
-  const { buffer, hints, transform, partitioning } = stream;
+  const { buffer, hints, transform, partitioning, processors, logEvents } = stream;
   return {
     title: stream.id,
     kind: 'Firehose stream',
@@ -26,6 +26,18 @@ export function describeDeliveryStream(stream: DeliveryStreamView): Inspected {
       { label: 'Oldest record', value: duration(Math.round(stream.oldestAgeMs)) },
       { label: 'Objects', value: count(stream.arrivedObjects) },
       { label: 'Arrived', value: count(stream.arrivedRecords) },
+      ...(processors.length > 0
+        ? [{ label: 'Processors', value: processors.length > 1 ? 'both built in' : 'Decompression' }]
+        : []),
+      ...(transform && transform.reads !== 'anything'
+        ? [{ label: 'Function', value: transform.reads === 'text' ? 'reads text' : 'unzips' }]
+        : []),
+      ...(logEvents
+        ? [
+            { label: 'Log events to read', value: count(logEvents.open) },
+            refusedRow('Log events zipped', logEvents.shut, count),
+          ]
+        : []),
       ...(transform ? [{ label: 'Dropped', value: count(stream.droppedRecords) }] : []),
       refusedRow('processing-failed/', stream.processingFailedRecords, count),
       refusedRow('Not converted', stream.conversionFailedRecords, count),

@@ -25,7 +25,8 @@ export function describeProducer(producer: ProducerView, era: Era): Inspected {
     recordSizeBytes === null ? null : { label: 'Record', value: recordText(recordSizeBytes, producer.rowsPerRecord) },
     { label: 'What fails', value: resendText(producer, era) },
     requestTimeoutMs === null ? null : { label: 'Answer within', value: duration(requestTimeoutMs) },
-    { label: 'Partition key', value: producer.partitionKeyText },
+    // A record of Firehose has none.
+    producer.api === 'PutRecordBatch' ? null : { label: 'Partition key', value: producer.partitionKeyText },
   ];
   return {
     title: producer.id,
