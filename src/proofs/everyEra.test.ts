@@ -20,6 +20,7 @@ test('the switch stands where the plan wants it', () => {
     'one-crate-one-result',
     'where-results-may-go',
     'third-subscriber',
+    'unzip-first',
   ];
   expect(offering.map(({ slug }) => slug)).toEqual(expect.arrayContaining(wanted));
 });

@@ -15,6 +15,11 @@ function problemsOf(path: string, ...changes: readonly (readonly [written: strin
   return loadContent(filesInMemory(files)).problems.map((problem) => problemText(problem).replace(path, ''));
 }
 
+/** The data stream of the example, with a Firehose stream beside it that a log group sends to. */
+const filterTo = (stream: string) => `dataStreams: [{ id: meters, shards: 1, reshard: 4s }]
+  deliveryStreams: [{ id: ${stream} }]
+  logGroups: [{ id: log, subscriptionFilters: [{ name: out, destination: hose }] }]`;
+
 describe('the library', () => {
   test('in the project has no problem', () => {
     expect(loadContent(filesOnDisk('.')).problems.map(problemText)).toEqual([]);
@@ -68,6 +73,24 @@ describe('a mistake in a file is told with its line, its path and what to write 
       'atLeast: 1250/s',
       'atLeast: 1250',
       "goals[1].atLeast: '1250' has no unit: as in '1250/s'.",
+    ],
+    [
+      'a subscription filter to a Firehose stream that reads a data stream',
+      'dataStreams: [{ id: meters, shards: 1, reshard: 4s }]',
+      filterTo('hose, reads: meters'),
+      'destination: hose reads meters: nobody else can put into it. Send to meters.',
+    ],
+    [
+      'a subscription filter to a Firehose stream that is not there yet',
+      'dataStreams: [{ id: meters, shards: 1, reshard: 4s }]',
+      filterTo('hose, creation: 20s'),
+      'destination: hose is not there yet when the run begins.',
+    ],
+    [
+      'a processor that has nothing to take messages out of',
+      'dataStreams: [{ id: meters, shards: 1, reshard: 4s }]',
+      filterTo('hose, processors: [CloudWatchLogProcessing]'),
+      'CloudWatchLogProcessing takes messages out of what Decompression has unzipped',
     ],
     [
       'an unknown action',

@@ -16,7 +16,8 @@ export const logsSimplifications = [
   },
   {
     id: 'payload-compression',
-    sentence: 'How far gzip shrinks log events is set by the scenario; where nothing is said they keep their size.',
+    sentence:
+      'How far gzip shrinks log events is set by the scenario; where nothing is said they keep their size. Behind a data stream they are records like any others, which nothing has to unzip.',
     factIds: ['CWL-10'],
   },
   {
