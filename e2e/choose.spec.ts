@@ -64,6 +64,33 @@ test('the answer is played: who remains meets every line, who is out breaks the 
   await expect(designs).toHaveCount(0);
 });
 
+test('a case is answered by key, its reasons are told, and the pair that was mixed up is drilled', async ({ page }) => {
+  await page.goto('#/choose');
+  await expect(headline(page, 'Two remain of nine')).toBeVisible();
+  await page.keyboard.press('d');
+  const story = page.getByRole('region', { name: 'Case' });
+  await expect(story).toContainText("A ferry line's gates");
+  await page.keyboard.press('1');
+  await expect(story.getByRole('status')).toContainText('Amazon Data Firehose is right.');
+  const taken = story.getByRole('listitem').filter({ hasText: 'Data Streams, shared reads' });
+  await expect(taken).toContainText('Ends in S3');
+  await expectNoFinding(page);
+
+  await tabToAndPress(page.getByRole('button', { name: 'Drill that pair' }));
+  await expect(services(page)).toContainText('You mix up Data Streams and Firehose: 1 of the last 1.');
+  await expect(story).toContainText("A power grid's meters");
+  await tabToAndPress(page.getByRole('slider', { name: 'Replay window' }), 'End');
+  await expect(headline(page, 'Three remain of nine')).toBeVisible();
+  await tabToAndPress(story.getByRole('button', { name: 'Data Streams, shared reads' }));
+  await expect(story.getByRole('status')).toContainText('Right: Data Streams, shared reads.');
+  await expect(story.getByRole('status')).toContainText('independent readers: 4');
+  await tabToAndPress(story.getByRole('button', { name: 'Back to the board' }));
+  await expect(story).toHaveCount(0);
+
+  await page.reload();
+  await expect(services(page)).toContainText('You mix up Data Streams and Firehose: 1 of the last 2.');
+});
+
 test('the bar and the search lead to the board', async ({ page }) => {
   await page.goto('#/limits');
   await page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: 'Choose' }).click();

@@ -43,4 +43,6 @@ export interface QuestionSummary {
 export interface Bank {
   readonly topics: readonly Topic[];
   readonly questions: readonly QuestionSummary[];
+  /** Cases of the board: answers to them count, and only the board deals them. */
+  readonly cases: readonly QuestionSummary[];
 }

@@ -1,7 +1,7 @@
 /** The door to the content, for the browser and for Node alike: compiled data, no parser and no schema. */
 import { catalog } from 'virtual:shardscope/catalog';
 import { questions, scenarios, templates } from 'virtual:shardscope/scenarios';
-import type { ChoosingBoard } from './choosing/index';
+import type { ChoosingBoard, ChoosingCase } from './choosing/index';
 import type { Bank } from './conceptTypes';
 import type { CompiledScenario } from './compiledTypes';
 import type { FactRow } from './factTypes';
@@ -56,6 +56,11 @@ export async function loadBank(): Promise<Bank> {
 /** The requirement board of "Which service?". */
 export async function loadBoard(): Promise<ChoosingBoard> {
   return (await import('virtual:shardscope/board')).default;
+}
+
+/** The cases that the board deals. */
+export async function loadCases(): Promise<readonly ChoosingCase[]> {
+  return (await import('virtual:shardscope/cases')).default;
 }
 
 /** Every row of the registry of facts. */

@@ -82,7 +82,10 @@ function cover(server: ViteDevServer, message: string): void {
   server.ws.send({ type: 'error', err: { message, stack: '', plugin: 'scenario files' } });
 }
 
-function moduleText(name: string, { catalog, scenarios, questions, templates, facts, bank, board }: Content): string {
+function moduleText(
+  name: string,
+  { catalog, scenarios, questions, templates, facts, bank, board, cases }: Content,
+): string {
   const [kind = '', slug = ''] = name.split('/');
   switch (kind) {
     case 'catalog':
@@ -94,6 +97,8 @@ function moduleText(name: string, { catalog, scenarios, questions, templates, fa
     case 'board':
       if (board === null) throw new Error('There is no scenarios/choosing-board.yaml.');
       return `export default ${JSON.stringify(board)};`;
+    case 'cases':
+      return `export default ${JSON.stringify(cases)};`;
     case 'scenario':
       return `export default ${JSON.stringify(scenarios.find((scenario) => scenario.slug === slug) ?? null)};`;
     case 'questions':

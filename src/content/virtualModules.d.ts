@@ -27,6 +27,11 @@ declare module 'virtual:shardscope/board' {
   export default board;
 }
 
+declare module 'virtual:shardscope/cases' {
+  const cases: readonly import('./choosing/index').ChoosingCase[];
+  export default cases;
+}
+
 declare module 'virtual:shardscope/bank' {
   const bank: import('./conceptTypes').Bank;
   export default bank;

@@ -38,6 +38,7 @@ export const exampleBank: Bank = {
     summary('Q016', ['C03', 'C06'], { kind: 'several', right: [0, 1] }),
     summary('Q235', ['C79'], { services: ['dataStreams', 'firehose', 'sqs', 'firehose'], right: [1] }),
   ],
+  cases: [summary('K01', ['C79'], { scenario: '', services: ['firehose', 'dataStreams'], right: [0] })],
 };
 
 let count = 0;

@@ -1,3 +1,4 @@
+import type { Bank, QuestionSummary } from '../content/index';
 import type { AnswerEvent, ReviewGrade, StudyEvent } from './studyLog';
 
 /** What is known of one question. */
@@ -10,6 +11,11 @@ export interface QuestionHistory {
 /** A template asks the same with other numbers: 'T02-81' is about 'T02'. */
 export function askedAbout(questionId: string): string {
   return questionId.split('-')[0] ?? questionId;
+}
+
+/** All that an answer may be about. */
+export function everyItem({ questions, cases }: Bank): readonly QuestionSummary[] {
+  return [...questions, ...cases];
 }
 
 export function answersIn(events: readonly StudyEvent[]): readonly AnswerEvent[] {

@@ -17,7 +17,9 @@ export { decisionOf, holdsForPrediction, nextWaitMs, truthShownAtMs, waitsAt, ty
 export * from './studyLog';
 export { readStudyEvent, studyEventVersion } from './readStudyEvent';
 export { mergeSettings, newSettings, readSettings, settingsVersion, type StudySettings } from './settings';
-export { answersIn, askedAbout, flaggedQuestions, questionHistories, type QuestionHistory } from './history';
+export { dealCase } from './dealCase';
+export { mixUpsOf, type MixUp } from './mixUps';
+export { answersIn, askedAbout, everyItem, flaggedQuestions, questionHistories, type QuestionHistory } from './history';
 export { gradeOfAnswer, paceMs } from './reviewGrade';
 export { dayMs, dueBy, dueByDay, dueConcepts, memoriesOf, type ConceptMemory, type DueConcept } from './reviewSchedule';
 export {

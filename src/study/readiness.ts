@@ -1,5 +1,5 @@
 import type { Bank, ServiceName } from '../content/index';
-import { answersIn, askedAbout } from './history';
+import { answersIn, askedAbout, everyItem } from './history';
 import { dayMs } from './reviewSchedule';
 import type { Confidence, StudyEvent } from './studyLog';
 
@@ -60,13 +60,13 @@ function tallied<Key>(
 /** The share right if asked today, by topic: newer answers weigh more. */
 export function readinessByTopic(events: readonly StudyEvent[], bank: Bank, nowMs: number) {
   const topicOf = new Map(bank.topics.flatMap(({ slug, concepts }) => concepts.map(({ id }) => [id, slug] as const)));
-  const conceptsOf = new Map(bank.questions.map(({ id, concepts }) => [id, concepts]));
+  const conceptsOf = new Map(everyItem(bank).map(({ id, concepts }) => [id, concepts]));
   return tallied(events, nowMs, (id) => (conceptsOf.get(id) ?? []).flatMap((concept) => topicOf.get(concept) ?? []));
 }
 
 /** The same by concept. */
 export function readinessByConcept(events: readonly StudyEvent[], bank: Bank, nowMs: number) {
-  const conceptsOf = new Map(bank.questions.map(({ id, concepts }) => [id, concepts]));
+  const conceptsOf = new Map(everyItem(bank).map(({ id, concepts }) => [id, concepts]));
   return tallied(events, nowMs, (id) => conceptsOf.get(id) ?? []);
 }
 
@@ -100,8 +100,8 @@ export interface Confusion {
 }
 
 /** From the questions whose options are services, right choices among them. */
-export function confusionsOf(events: readonly StudyEvent[], { questions }: Bank): readonly Confusion[] {
-  const byId = new Map(questions.map((question) => [question.id, question]));
+export function confusionsOf(events: readonly StudyEvent[], bank: Bank): readonly Confusion[] {
+  const byId = new Map(everyItem(bank).map((question) => [question.id, question]));
   const asked = new Map<ServiceName, number>();
   const times = new Map<string, Confusion>();
   for (const { questionId, answer } of answersIn(events)) {

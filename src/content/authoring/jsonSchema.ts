@@ -1,6 +1,7 @@
 import { toJsonSchema } from '@valibot/to-json-schema';
 import type { GenericSchema } from 'valibot';
 import { actionSchema, pitfallActionSchema, timedActionSchema } from './schema/actionSchema';
+import { choosingCasesSchema } from './schema/choosingCasesSchema';
 import { choosingBoardSchema } from './schema/choosingSchema';
 import { conceptsSchema } from './schema/conceptSchema';
 import { factsSchema, sourcesSchema } from './schema/factSchema';
@@ -22,6 +23,7 @@ const schemas: Readonly<Record<string, GenericSchema>> = {
   concepts: conceptsSchema,
   templates: templatesSchema,
   choosingBoard: choosingBoardSchema,
+  choosingCases: choosingCasesSchema,
 };
 
 /** Written once and referred to. */

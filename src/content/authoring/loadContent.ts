@@ -1,14 +1,15 @@
 import { simplifications } from '../../engine/index';
 import type { Catalog, CatalogScenario, CompiledScenario } from '../compiledTypes';
-import type { ChoosingBoard } from '../choosing/index';
+import type { ChoosingBoard, ChoosingCase } from '../choosing/index';
 import type { Bank } from '../conceptTypes';
 import type { FactRow } from '../factTypes';
 import type { CompiledQuestion } from '../questionTypes';
 import type { Library } from './compile/compilation';
+import { summaryOfCase } from './compile/compileCases';
 import { compileQuestion, type Anchor } from './compile/compileQuestion';
 import { compileScenario } from './compile/compileScenario';
 import { sourceOf, type ContentFiles } from './contentFiles';
-import { loadChoosing } from './loadChoosing';
+import { loadChoosing, type LoadedChoosing } from './loadChoosing';
 import { loadConcepts, summaryOfQuestion, summaryOfTemplate, type LoadedConcepts } from './loadConcepts';
 import { loadFacts, type LoadedFacts } from './loadFacts';
 import { loadTemplates, type LoadedTemplate } from './loadTemplates';
@@ -33,6 +34,8 @@ export interface Content {
   readonly bank: Bank;
   /** The requirement board, where there is one. */
   readonly board: ChoosingBoard | null;
+  /** What the board deals. */
+  readonly cases: readonly ChoosingCase[];
   readonly problems: readonly Problem[];
 }
 
@@ -85,7 +88,8 @@ export function loadContent(files: ContentFiles): Content {
     library,
     facts: loadedFacts.facts,
     board: choosing.board,
-    bank: bankOf(loadedConcepts, questions, loadedTemplates.templates, loadedFacts.facts),
+    cases: choosing.cases,
+    bank: bankOf(loadedConcepts, questions, loadedTemplates.templates, loadedFacts.facts, choosing),
     problems,
   };
 }
@@ -95,11 +99,16 @@ function bankOf(
   questions: Content['questions'],
   templates: Content['templates'],
   facts: readonly FactRow[],
+  { board, cases }: LoadedChoosing,
 ): Bank {
   const byId = new Map(facts.map((row) => [row.id, row]));
   const all = Object.values(questions).flat();
   const summaries = all.map((question) => summaryOfQuestion(question, byId));
-  return { topics, questions: [...summaries, ...templates.flatMap((template) => summaryOfTemplate(template, byId))] };
+  return {
+    topics,
+    questions: [...summaries, ...templates.flatMap((template) => summaryOfTemplate(template, byId))],
+    cases: board ? cases.map((one) => summaryOfCase(one, board)) : [],
+  };
 }
 
 function libraryOf({ facts, ids }: LoadedFacts, concepts: LoadedConcepts): Library {

@@ -1,6 +1,7 @@
 /** The requirement board: its data, and the rules applied to it. */
 export * from './boardState';
 export * from './boardWords';
+export type * from './caseTypes';
 export type * from './choosingTypes';
 export { candidateMarks } from './choosingTypes';
 export { concessionOn, type Concession } from './concession';

@@ -23,7 +23,7 @@ type NewEvent = StudyEvent extends infer Event
 export class StudyDesk {
   readonly #store: LearnerStore;
   readonly #settings: () => StudySettings;
-  #bank = $state.raw<Bank>({ topics: [], questions: [] });
+  #bank = $state.raw<Bank>({ topics: [], questions: [], cases: [] });
   #events = $state.raw<readonly StudyEvent[]>([]);
   #exams = $state.raw<readonly ExamSitting[]>([]);
   #phase = $state<'loading' | 'ready' | 'failed'>('loading');

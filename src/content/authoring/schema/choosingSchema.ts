@@ -16,7 +16,7 @@ const lineId = v.pipe(
 );
 
 /** For each line a stop, or several of them: `{ replay: 1d, arrives: [events, logs] }`. */
-const conditions = v.pipe(
+export const conditions = v.pipe(
   v.record(v.string(), oneOrMore(stopValue)),
   v.description('Lines with a stop of each: of a line with strictest from there on, of another exactly there.'),
 );

@@ -3,7 +3,7 @@ import { slug } from './indexSchema';
 import { mapping } from './mapping';
 import { schemaVersion, word } from './scalars';
 
-const conceptId = v.pipe(
+export const conceptId = v.pipe(
   v.string('The id of a concept is expected here.'),
   v.regex(/^C\d{2}$/, 'The id of a concept is expected here, as in C06.'),
 );
