@@ -25,18 +25,19 @@ export function scenarioReport(
 }
 
 /**
- * What was played of a question: a row for each option and each option in its own story, with the worst seed of each
- * requirement and the distance from its bound; or what was measured.
+ * What was played of a question: a row for each option, each option in its own story, and that story without it,
+ * with the worst seed of each requirement and the distance from its bound; or what was measured.
  */
 export function questionReport(
   question: CompiledQuestion,
-  { seeds, rows, variations, truths, faults }: QuestionProof,
+  { seeds, rows, variations, withouts, truths, faults }: QuestionProof,
   brief: boolean,
 ): string {
   const requirements = 'options' in question ? (question.proof?.requirements ?? []) : [];
   const lines = [
     ...optionRows(rows, (row) => (row.right ? 'key' : '')),
     ...optionRows(variations, () => 'in its story'),
+    ...optionRows(withouts, () => 'its story without it'),
   ];
   const head = `  ${question.id} ${question.kind}  ${faults.length === 0 ? 'proved' : 'FAILED'} on ${countText(seeds.length)}`;
   return [

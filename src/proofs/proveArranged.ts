@@ -15,7 +15,7 @@ export function proveOrder(question: OrderQuestion, seeds: readonly number[]): Q
     orderFaults(question, items).map((fault) => `seed ${seeds[index] ?? 0}: ${fault}`),
   );
   const truths = settled.map((items) => items.map(({ text }) => text).join(', '));
-  return { id: question.id, seeds, rows: [], variations: [], truths, faults };
+  return { id: question.id, seeds, rows: [], variations: [], withouts: [], truths, faults };
 }
 
 function orderFaults({ proof }: OrderQuestion, items: readonly SettledItem[]): readonly string[] {
@@ -38,7 +38,7 @@ function orderFaults({ proof }: OrderQuestion, items: readonly SettledItem[]): r
 /** On the run of each on the left its own choice holds, and every other is clearly missed. */
 export function proveMatch(question: MatchQuestion, seeds: readonly number[]): QuestionProof {
   const faults = seeds.flatMap((seed) => matchFaults(question, seed).map((fault) => `seed ${seed}: ${fault}`));
-  return { id: question.id, seeds, rows: [], variations: [], truths: [], faults };
+  return { id: question.id, seeds, rows: [], variations: [], withouts: [], truths: [], faults };
 }
 
 function matchFaults(question: MatchQuestion, seed: number): readonly string[] {

@@ -3,13 +3,21 @@ import type { ProofRow, QuestionProof } from './proveQuestion';
 import { SideBySide } from './sideBySide';
 import { missesClearly } from './verdict';
 
-/** The designs side by side on every seed, and each wrong option in the story that makes it right. */
+/**
+ * The designs side by side on every seed, and each wrong option in the story that makes it right. On the first seed its
+ * story is also played without it: a story that then still holds tells nothing about the option.
+ */
 export function proveChoice(question: ChoiceQuestion, seeds: readonly number[]): QuestionProof {
   const { id, proof, options } = question;
   const rows = proof ? seeds.flatMap((seed) => rowsOf(options, proof, seed)) : [];
   const variations = seeds.flatMap((seed) => options.flatMap((option) => variationRow(option, seed)));
-  const faults = [...rows.flatMap((row) => faultsOf(row, question)), ...variations.flatMap(variationFaults)];
-  return { id, seeds, rows, variations, truths: [], faults };
+  const withouts = seeds.slice(0, 1).flatMap((seed) => options.flatMap((option) => withoutRow(option, seed)));
+  const faults = [
+    ...rows.flatMap((row) => faultsOf(row, question)),
+    ...variations.flatMap(variationFaults),
+    ...withouts.flatMap(withoutFaults),
+  ];
+  return { id, seeds, rows, variations, withouts, truths: [], faults };
 }
 
 function rowsOf(options: readonly CompiledOption[], proof: CompiledProof, seed: number): readonly ProofRow[] {
@@ -52,4 +60,20 @@ function variationFaults({ seed, letter, verdicts }: ProofRow): readonly string[
   return verdicts
     .filter(({ met }) => !met)
     .map(({ sentence }) => `option ${letter}, seed ${seed}: it misses a requirement of its own story. ${sentence}`);
+}
+
+/** The changed story with nothing of the option. One that does nothing is its own story without it. */
+function withoutRow(option: CompiledOption, seed: number): readonly ProofRow[] {
+  const { variation, design } = option;
+  if (!variation || design.length === 0) return [];
+  return rowsOf([{ ...option, design: variation.change }], variation.proof, seed);
+}
+
+function withoutFaults({ seed, letter, verdicts }: ProofRow): readonly string[] {
+  if (verdicts.some(missesClearly)) return [];
+  const missed = verdicts.find(({ met }) => !met);
+  const how = missed
+    ? `without it its story misses by less than 20 %. ${missed.sentence}`
+    : 'its story holds without it.';
+  return [`option ${letter}, seed ${seed}: ${how}`];
 }

@@ -28,6 +28,7 @@ export function proveNumber(question: NumberQuestion, seeds: readonly number[]):
     seeds,
     rows: [],
     variations: [],
+    withouts: [],
     truths: truths.map((truth) => measureValueText(measure, truth)),
     faults,
   };
@@ -47,6 +48,7 @@ export function provePoint(question: PointQuestion, seeds: readonly number[]): Q
     seeds,
     rows: [],
     variations: [],
+    withouts: [],
     truths: settled.map(({ truthText }) => truthText),
     faults,
   };

@@ -19,6 +19,8 @@ export interface QuestionProof {
   readonly rows: readonly ProofRow[];
   /** Each wrong option in the story that makes it right, where one is written. */
   readonly variations: readonly ProofRow[];
+  /** The same stories without what the option does, on the first seed: each has to miss something by 20 % or more. */
+  readonly withouts: readonly ProofRow[];
   /** What was measured for each seed, in words: '1,340/s', '400/s < 670/s < 1,340/s'. Empty for choices. */
   readonly truths: readonly string[];
   /** Why the key does not hold; empty when it is proved. */
