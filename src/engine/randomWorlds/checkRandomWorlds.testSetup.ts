@@ -6,7 +6,7 @@ import { randomWorld, type RandomWorld } from './randomWorld.testSetup';
 import { reportWorld } from './reportWorld.testSetup';
 
 /** Of each of the two files that play random worlds, so that two processors share them. */
-const usualWorlds = 1_000;
+const usualWorlds = 700;
 /** `npm run fuzz -- --worlds n` asks for another number, `--path` for the world of an earlier failure. */
 const { FUZZ_WORLDS: wanted, FUZZ_PATH: path } = process.env;
 const numRuns = Number(wanted ?? usualWorlds);
