@@ -19,6 +19,8 @@ export function answerQuery(
       return json({ StreamNames: readModel.dataStreams.map(({ id }) => id), HasMoreStreams: false });
     case 'describeLimits':
       return json(limitsOf(readModel));
+    case 'describeAlarms':
+      return json({ MetricAlarms: readModel.metricAlarms.map(alarmOf) });
     case 'describeStreamSummary':
     case 'listStreamConsumers':
     case 'listShards':
@@ -33,6 +35,18 @@ function limitsOf({ dataStreams, era }: ReadModel) {
     ShardLimit: quotaValue('shardsPerAccountMax', era),
     OpenShardCount: provisioned.reduce((sum, { openShardCount }) => sum + openShardCount, 0),
     OnDemandStreamCount: dataStreams.length - provisioned.length,
+  };
+}
+
+function alarmOf({ id, metric, watches, atLeast, periodMs, state }: ReadModel['metricAlarms'][number]) {
+  return {
+    AlarmName: id,
+    MetricName: metric?.name ?? watches,
+    ...(metric === null ? {} : { Dimensions: [metric.of] }),
+    Threshold: atLeast,
+    ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+    Period: periodMs / 1000,
+    StateValue: state,
   };
 }
 

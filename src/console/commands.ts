@@ -10,6 +10,7 @@ export type QueryName =
   | 'listShards'
   | 'listStreamConsumers'
   | 'describeLimits'
+  | 'describeAlarms'
   | 'showCost'
   | 'help';
 
@@ -35,6 +36,7 @@ const queries: Readonly<Record<QueryName, readonly [string, readonly OptionForm[
   listShards: ['aws kinesis list-shards', streamName.options],
   listStreamConsumers: ['aws kinesis list-stream-consumers', streamName.options],
   describeLimits: ['aws kinesis describe-limits', []],
+  describeAlarms: ['aws cloudwatch describe-alarms', []],
   showCost: ['shardscope show-cost', []],
   help: ['shardscope help', []],
 };

@@ -1,5 +1,6 @@
 import type { Action, ActionName } from '../engine/index';
 import type { ConsoleForm, Field, FormsOf } from './consoleForm';
+import { alarmForms } from './services/alarms';
 import { analyticsForms } from './services/analytics';
 import { accountForms, dataStreamForms } from './services/dataStreams';
 import { deliveryStreamForms } from './services/deliveryStreams';
@@ -25,6 +26,7 @@ const forms: FormsOf<Action> = {
   ...analyticsForms,
   ...deliveryStreamForms,
   ...logsForms,
+  ...alarmForms,
   ...videoForms,
 };
 

@@ -15,6 +15,7 @@ export interface KnownNames {
   /** Filters of a log group, by their names. */
   readonly metricFilters: readonly string[];
   readonly subscriptionFilters: readonly string[];
+  readonly metricAlarms: readonly string[];
   readonly designs: readonly string[];
   readonly videoStreams: readonly string[];
   readonly cameras: readonly string[];
@@ -39,6 +40,7 @@ export function knownNames(readModel: ReadModel, config: SimulationConfig): Know
     analyticsApplications,
     deliveryStreams,
     logGroups,
+    metricAlarms,
     videoStreams,
     cameras,
     videoPlayers,
@@ -60,6 +62,7 @@ export function knownNames(readModel: ReadModel, config: SimulationConfig): Know
     logAgents: logGroups.flatMap(({ sources }) => sources.map(({ agentId }) => agentId)),
     metricFilters: logGroups.flatMap(({ metricFilters }) => metricFilters.map(({ name }) => name)),
     subscriptionFilters: logGroups.flatMap(({ subscriptionFilters }) => subscriptionFilters.map(({ name }) => name)),
+    metricAlarms: ids(metricAlarms),
     designs: ids(config.designs ?? []),
     videoStreams: ids(videoStreams),
     cameras: ids(cameras),
@@ -93,6 +96,7 @@ export const noNames: KnownNames = {
   logAgents: [],
   metricFilters: [],
   subscriptionFilters: [],
+  metricAlarms: [],
   designs: [],
   videoStreams: [],
   cameras: [],

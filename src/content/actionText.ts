@@ -1,5 +1,6 @@
 import { quantities, type Action, type ActionName, type LoggedAction } from '../engine/index';
 import type { ActionWords, WordedConfig } from './actionWords/actionWords';
+import { alarmWords } from './actionWords/alarms';
 import { analyticsWords } from './actionWords/analytics';
 import { accountWords } from './actionWords/account';
 import { dataStreamWords } from './actionWords/dataStreams';
@@ -26,6 +27,7 @@ const words: ActionWords<ActionName> = {
   ...analyticsWords,
   ...deliveryStreamWords,
   ...logsWords,
+  ...alarmWords,
   ...videoWords,
 };
 

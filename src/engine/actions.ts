@@ -1,4 +1,5 @@
 import type { AccountAction } from './account/accountAction';
+import type { AlarmAction } from './alarms/alarmAction';
 import type { AnalyticsAction } from './analytics/analyticsAction';
 import type { DataStreamAction } from './dataStreams/dataStreamAction';
 import type { DeliveryStreamAction } from './firehose/deliveryStreamAction';
@@ -29,6 +30,7 @@ export type Action =
   | AnalyticsAction
   | DeliveryStreamAction
   | LogsAction
+  | AlarmAction
   | VideoAction;
 
 export type ActionName = Action['do'];

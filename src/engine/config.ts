@@ -6,7 +6,8 @@ import type { DesignConfig } from './design/design';
 import type { KmsKeyConfig } from './kms/kmsKeyConfig';
 import type { KclApplicationConfig } from './kcl/kclConfig';
 import type { EventSourceMappingConfig, LambdaFunctionConfig } from './lambda/lambdaConfig';
-import type { LogAgentConfig, LogGroupConfig, MetricAlarmConfig } from './logs/logsConfig';
+import type { MetricAlarmConfig } from './alarms/alarmConfig';
+import type { LogAgentConfig, LogGroupConfig } from './logs/logsConfig';
 import type { PollingReaderConfig } from './pollingReaders/pollingReaderConfig';
 import type { ProducerConfig } from './producers/producerConfig';
 import type {
@@ -16,6 +17,7 @@ import type {
   VideoStreamConfig,
 } from './videoStreams/videoConfig';
 
+export type * from './alarms/alarmConfig';
 export type * from './analytics/analyticsConfig';
 export type * from './dataStreams/dataStreamConfig';
 export type { RowColumnConfig, RowDelay, RowsConfig } from './dataStreams/streamRows';

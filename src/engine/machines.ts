@@ -16,7 +16,7 @@ import { shardPollerMachine } from './lambda/shardPoller.machine';
 import { exportTaskMachine } from './logs/exportTask.machine';
 import { insightsQueryMachine } from './logs/insightsQuery.machine';
 import { logAgentMachine } from './logs/logAgent.machine';
-import { metricAlarmMachine } from './logs/metricAlarm.machine';
+import { metricAlarmMachine } from './alarms/metricAlarm.machine';
 import { subscriptionFilterMachine } from './logs/subscriptionFilter.machine';
 import { pollingReaderMachine } from './pollingReaders/pollingReader.machine';
 import { producerMachine } from './producers/producer.machine';

@@ -1,4 +1,6 @@
 import { Account } from './account/account';
+import type { MetricAlarm } from './alarms/metricAlarm';
+import { openAlarms } from './alarms/openAlarms';
 import { AnalyticsApplication } from './analytics/analyticsApplication';
 import { OutputTargets } from './analytics/outputTargets';
 import type { Action, ActionOutcome, LoggedAction } from './actions';
@@ -76,6 +78,7 @@ export class RunningSimulation implements Simulation {
   readonly #deliveryStreams: readonly DeliveryStream[];
   readonly #logs: Logs;
   readonly #video: Video;
+  readonly #alarms: readonly MetricAlarm[];
   readonly #parts: readonly Part[];
   readonly #slots = new Map<string, SlotProjection>();
   readonly #checkers: RunCheckers;
@@ -146,6 +149,9 @@ export class RunningSimulation implements Simulation {
       deliveryStreams: this.#deliveryStreams,
       lambdaFunctions: this.#lambdaFunctions,
     });
+    this.#alarms = openAlarms(config.metricAlarms ?? [], context, machines.metricAlarm, this.#logs.groups, (action) =>
+      this.#carryOut(action),
+    );
     this.#video = openVideo(config, context, machines, this.#dataStreams);
     for (const { id } of this.#dataStreams) {
       if (context.ledger.readersOf(id).length === 0) context.ledger.openReader(`nobody:${id}`, id);
@@ -203,6 +209,8 @@ export class RunningSimulation implements Simulation {
       ...this.#deliveryStreams,
       ...this.#producers,
       ...this.#logs.parts,
+      // An alarm looks at what all others have brought.
+      ...this.#alarms,
       ...this.#video.parts,
     ];
     this.#cost = new CostMeter(this.#parts, context);
@@ -254,6 +262,7 @@ export class RunningSimulation implements Simulation {
       analyticsApplications: this.#analyticsApplications,
       deliveryStreams: this.#deliveryStreams,
       logs: this.#logs,
+      alarms: this.#alarms,
       video: this.#video,
     };
     const { nowMs, seed, era } = this;

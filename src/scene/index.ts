@@ -104,6 +104,7 @@ export {
   waitingPicture,
   wholeSeconds,
 } from './deliveryPicture';
+export { alarmFlagsOf, alarmValueText, type AlarmFlag } from './alarmFlags';
 export { directPutLane, directPutLanePx, type DirectPutLane } from './directPutLane';
 export { encryptedSpans, type EncryptedSpan } from './encryptedSpans';
 export { routeBuses, type Bus, type RoutedBus } from './linkRoutes';

@@ -48,14 +48,3 @@ export interface LogAgentConfig {
   /** How far the clocks of the hosts go ahead of the service's; below 0 they are late. */
   readonly clockAheadMs: number;
 }
-
-/** A CloudWatch alarm on what a metric filter counts. */
-export interface MetricAlarmConfig {
-  readonly id: string;
-  /** Id of the log group, and the name of the metric filter in it. */
-  readonly group: string;
-  readonly watches: string;
-  /** So many in one period raise it. */
-  readonly atLeast: number;
-  readonly periodMs: number;
-}

@@ -38,7 +38,15 @@ export function logsWorld({ group = {}, agent = {}, rest = {} }: LogsWorld = {})
       producers: [],
       logGroups: [{ ...logGroupDefaults, ...group }],
       logAgents: [{ ...logAgentDefaults, ...agent }],
-      metricAlarms: [{ id: 'pager', group: 'app-log', watches: 'errors', atLeast: 5, periodMs: 10_000 }],
+      metricAlarms: [
+        {
+          id: 'pager',
+          watches: { kind: 'metricFilter', group: 'app-log', filter: 'errors' },
+          atLeast: 5,
+          periodMs: 10_000,
+          response: null,
+        },
+      ],
       lambdaFunctions: [
         {
           id: 'parse',

@@ -11,7 +11,6 @@ import { FunctionDelivery } from './functionDelivery';
 import { LogAgent } from './logAgent';
 import { LogGroup, type LogGroupSurroundings } from './logGroup';
 import { LogsAccount } from './logsAccount';
-import { MetricAlarm } from './metricAlarm';
 import { StreamDelivery } from './streamDelivery';
 import type { SubscriptionFilter } from './subscriptionFilter';
 
@@ -19,8 +18,7 @@ import type { SubscriptionFilter } from './subscriptionFilter';
 export interface Logs {
   readonly groups: readonly LogGroup[];
   readonly agents: readonly LogAgent[];
-  readonly alarms: readonly MetricAlarm[];
-  /** Log groups judge what agents brought before alarms look at it. */
+  /** Log groups judge what agents brought. */
   readonly parts: readonly Part[];
   /** Those that are there now. */
   readonly subscriptions: readonly SubscriptionFilter[];
@@ -34,12 +32,12 @@ interface LogDestinations {
 }
 
 export function openLogs(
-  config: Pick<SimulationConfig, 'logGroups' | 'logAgents' | 'metricAlarms'>,
+  config: Pick<SimulationConfig, 'logGroups' | 'logAgents'>,
   context: RunContext,
   machines: EngineMachines,
   { dataStreams, deliveryStreams, lambdaFunctions }: LogDestinations,
 ): Logs {
-  const { logGroups = [], logAgents = [], metricAlarms = [] } = config;
+  const { logGroups = [], logAgents = [] } = config;
   const account = new LogsAccount(context);
   const deliveryTo: LogGroupSurroundings['deliveryTo'] = (filter, group) => {
     const { destination, distribution, name } = filter;
@@ -71,14 +69,10 @@ export function openLogs(
     const source = group.surroundings.agents.indexOf(agent);
     return new LogAgent(agent, group, source, context, machines.logAgent);
   });
-  const alarms = metricAlarms.map(
-    (alarm) => new MetricAlarm(alarm, groupOf(alarm.group, alarm.id), context, machines.metricAlarm),
-  );
   return {
     groups,
     agents,
-    alarms,
-    parts: [...agents, ...groups, ...alarms],
+    parts: [...agents, ...groups],
     get subscriptions() {
       return groups.flatMap(({ subscriptionFilters }) => [...subscriptionFilters.values()]);
     },

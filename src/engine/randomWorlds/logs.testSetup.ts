@@ -47,7 +47,7 @@ export function withPipe(config: SimulationConfig): SimulationConfig {
   return { ...config, logGroups };
 }
 
-/** One log group in most worlds, with agents, filters to each kind of destination, an alarm, queries and exports. */
+/** One log group in most worlds, with agents, filters to each kind of destination, queries and exports. */
 export const logsInWorlds = {
   config: (shape: WorldShape) => ({
     logGroups: fc
@@ -62,18 +62,6 @@ export const logsInWorlds = {
       })
       .map((group) => [group]),
     logAgents: listOf(agent, 0, 2),
-    metricAlarms: listOf(
-      (index) =>
-        fc.record({
-          id: fc.constant(`alarm-${String(index)}`),
-          group: fc.constant('group-0'),
-          watches: fc.constantFrom('errors', 'filter-0'),
-          atLeast: fc.integer({ min: 1, max: 30 }),
-          periodMs: fc.constantFrom(5000, 10_000),
-        }),
-      0,
-      1,
-    ),
   }),
 
   orders: (shape) => [
@@ -116,7 +104,7 @@ export const logsInWorlds = {
   ],
 
   reached: ({ simulation, lines }) => {
-    const { logGroups, metricAlarms } = simulation.readModel();
+    const { logGroups } = simulation.readModel();
     const filters = logGroups.flatMap(({ subscriptionFilters }) => subscriptionFilters);
     return {
       logEvents: logGroups.reduce((sum, { storedEvents }) => sum + storedEvents, 0),
@@ -130,7 +118,6 @@ export const logsInWorlds = {
       subscriptionsCaughtUp: lines('subscription.caughtUp'),
       queries: lines('query.complete'),
       exports: lines('export.started'),
-      alarms: metricAlarms.filter(({ state }) => state === 'ALARM').length,
     };
   },
 } satisfies WorldPart & Record<'config', unknown>;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { LoggedAction } from '../actions';
 import type { SimulationConfig } from '../config';
+import { alarmsInWorlds } from './alarms.testSetup';
 import { analyticsInWorlds, withRows } from './analytics.testSetup';
 import { dataStreamsInWorlds } from './dataStreams.testSetup';
 import { firehoseInWorlds, withDirectPut } from './firehose.testSetup';
@@ -30,6 +31,7 @@ export const worldParts: readonly WorldPart[] = [
   analyticsInWorlds,
   firehoseInWorlds,
   logsInWorlds,
+  alarmsInWorlds,
   videoInWorlds,
 ];
 
@@ -44,6 +46,7 @@ const configIn = (shape: WorldShape, scheduled: fc.Arbitrary<LoggedAction[]>): f
       ...analyticsInWorlds.config(shape),
       ...firehoseInWorlds.config(shape),
       ...logsInWorlds.config(shape),
+      ...alarmsInWorlds.config(),
       ...videoInWorlds.config(shape),
       scheduled,
       metricPeriodMs: fc.constantFrom(1000, 2000),

@@ -1,11 +1,10 @@
 import type { LogAgent } from '../logs/logAgent';
 import type { LogGroup } from '../logs/logGroup';
-import type { MetricAlarm } from '../logs/metricAlarm';
 import { FirehoseDelivery } from '../logs/firehoseDelivery';
 import { StreamDelivery } from '../logs/streamDelivery';
 import type { SubscriptionFilter } from '../logs/subscriptionFilter';
 import { viewOfWriting, type ActivityIn } from './projectWriting';
-import type { LogGroupView, LogSourceView, MetricAlarmView, ProducerView, SubscriptionFilterView } from './readModel';
+import type { LogGroupView, LogSourceView, ProducerView, SubscriptionFilterView } from './readModel';
 
 /** Slots of the picture. */
 const slotsShown = 48;
@@ -88,11 +87,6 @@ function projectFilter(filter: SubscriptionFilter, nowMs: number): SubscriptionF
     lostEvents: totals.lost,
     oldestWaitingMs: filter.oldestMs(nowMs),
   };
-}
-
-export function projectMetricAlarm({ config, state, sinceMs, value }: MetricAlarm): MetricAlarmView {
-  const { id, group, watches, atLeast, periodMs } = config;
-  return { id, group, watches, state, sinceMs, atLeast, periodMs, value };
 }
 
 /** A subscription to a data stream or to Firehose writes records as a producer does, and is drawn as one. */

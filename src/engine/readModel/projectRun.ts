@@ -1,3 +1,4 @@
+import type { MetricAlarm } from '../alarms/metricAlarm';
 import type { AnalyticsApplication } from '../analytics/analyticsApplication';
 import type { DataStream } from '../dataStreams/dataStream';
 import type { DeliveryStream } from '../firehose/deliveryStream';
@@ -13,7 +14,8 @@ import { activityOf, projectDataStream } from './projectDataStream';
 import { projectDeliveryReader, projectDeliveryStream } from './projectDeliveryStream';
 import { projectKclApplication } from './projectKcl';
 import { projectEventSourceMapping, projectLambdaFunction, projectMappingReader } from './projectLambda';
-import { projectLogGroup, projectMetricAlarm, projectSubscription } from './projectLogs';
+import { projectMetricAlarm } from './projectAlarms';
+import { projectLogGroup, projectSubscription } from './projectLogs';
 import { projectProducer } from './projectProducer';
 import { projectKclReader, projectPollingReader } from './projectReaders';
 import {
@@ -37,6 +39,7 @@ export interface ShownParts {
   readonly analyticsApplications: readonly AnalyticsApplication[];
   readonly deliveryStreams: readonly DeliveryStream[];
   readonly logs: Logs;
+  readonly alarms: readonly MetricAlarm[];
   readonly video: Video;
 }
 
@@ -73,7 +76,7 @@ export function projectRun(
     analyticsApplications: parts.analyticsApplications.map(projectAnalyticsApplication),
     deliveryStreams: parts.deliveryStreams.map(projectDeliveryStream),
     logGroups: logs.groups.map((group) => projectLogGroup(group, logs.agents, nowMs)),
-    metricAlarms: logs.alarms.map(projectMetricAlarm),
+    metricAlarms: parts.alarms.map(projectMetricAlarm),
     videoStreams: video.streams.all.map((stream) => projectVideoStream(stream, nowMs)),
     cameras: video.cameras.map(projectCameras),
     videoPlayers: video.players.map((players) => projectVideoPlayers(players, nowMs)),

@@ -4,11 +4,13 @@ import type { DataStreamView } from './views/dataStreams';
 import type { DeliveryStreamView } from './views/firehose';
 import type { KclApplicationView } from './views/kcl';
 import type { EventSourceMappingView, LambdaFunctionView } from './views/lambda';
-import type { LogGroupView, MetricAlarmView } from './views/logs';
+import type { MetricAlarmView } from './views/alarms';
+import type { LogGroupView } from './views/logs';
 import type { ProducerView } from './views/producers';
 import type { ReaderView } from './views/readers';
 import type { CamerasView, StreamProcessorView, VideoPlayersView, VideoStreamView } from './views/video';
 
+export type * from './views/alarms';
 export type * from './views/analytics';
 export type * from './views/dataStreams';
 export type * from './views/firehose';

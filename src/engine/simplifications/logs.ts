@@ -32,6 +32,12 @@ export const logsSimplifications = [
     factIds: ['USE-24', 'CWL-08'],
   },
   {
+    id: 'alarm-response',
+    sentence:
+      'Whoever an alarm calls takes the stated time, whatever the hour, and then does what the story says; another alarm meanwhile calls nobody else.',
+    factIds: ['MET-03'],
+  },
+  {
     id: 'query-speed',
     sentence: 'A query scans a gigabyte a second and takes two seconds at least; AWS publishes no speed.',
     factIds: ['CWL-13'],

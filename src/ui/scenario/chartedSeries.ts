@@ -81,7 +81,14 @@ export function chartedSeries(
     prediction?.answer.kind === 'number' ? [prediction.answer.measure] : [],
   );
   const measures: readonly Measure[] = [...scenario.goals.map(({ measure }) => measure), ...asked];
-  const { dataStreams, kclApplications, pollingReaders, lambdaFunctions = [], logGroups = [] } = scenario.config;
+  const {
+    dataStreams,
+    kclApplications,
+    pollingReaders,
+    lambdaFunctions = [],
+    logGroups = [],
+    metricAlarms = [],
+  } = scenario.config;
   const { analyticsApplications = [], deliveryStreams = [] } = scenario.config;
   const ofApplications = ['resultRows', 'numLateRecordsDropped', 'millisBehindLatest'] as const;
   const { videoStreams = [], cameras = [], videoPlayers = [], streamProcessors = [] } = scenario.config;
@@ -99,6 +106,7 @@ export function chartedSeries(
     ...logGroups.flatMap(({ id, subscriptionFilters }) =>
       ofLogGroups.slice(subscriptionFilters.length > 0 ? 0 : 2).map((name) => ({ name, of: id, take: 'one' as const })),
     ),
+    ...metricAlarms.map(({ id }) => ({ name: 'alarmState' as const, of: id, take: 'one' as const })),
     ...videoPlayers.map(({ id }) => ({ name: 'playersShowing' as const, of: id, take: 'one' as const })),
     ...cameras.map(({ id }) => ({ name: 'PutMedia.ActiveConnections' as const, of: id, take: 'one' as const })),
     ...streamProcessors.map(({ id }) => ({ name: 'faceMatches' as const, of: id, take: 'one' as const })),

@@ -26,6 +26,9 @@ export interface Compilation {
   readonly wholeRun: boolean;
 }
 
+/** What an action or a measure is compiled against. */
+export type Surroundings = Omit<Compilation, 'library'>;
+
 export function textOf(
   { library, report, names }: Pick<Compilation, 'library' | 'report' | 'names'>,
   markup: string,

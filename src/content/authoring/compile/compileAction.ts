@@ -2,10 +2,10 @@ import type { Action, LoggedAction } from '../../../engine/index';
 import type { Path } from '../problem';
 import type { WrittenAction, WrittenTimedAction } from '../schema/actionSchema';
 import { formOf } from '../services/actionForms';
-import type { Compilation } from './compilation';
+import type { Surroundings } from './compilation';
 
 /** Null when it was reported. */
-export function compileAction(written: WrittenAction, compilation: Compilation, path: Path): Action | null {
+export function compileAction(written: WrittenAction, compilation: Surroundings, path: Path): Action | null {
   const form = formOf(written.do);
   const of = compilation.names.resolve(written.of, form.targets, compilation.report, [...path, 'of']);
   if (of === null) return null;
@@ -16,7 +16,7 @@ export function compileAction(written: WrittenAction, compilation: Compilation, 
 export function compileTimedActions(
   written: readonly WrittenTimedAction[],
   defaultAtMs: number,
-  compilation: Compilation,
+  compilation: Surroundings,
   path: Path,
 ): LoggedAction[] {
   const logged = written.flatMap((one, index) => {

@@ -17,7 +17,7 @@ import type {
 import type { Path } from '../problem';
 import type { WrittenMeasure } from '../schema/measureSchema';
 import { shardIdOf } from '../services/actionForm';
-import type { Compilation } from './compilation';
+import type { Surroundings } from './compilation';
 import { readerKinds, type PartKind, type TopologyNames } from './names';
 
 const catalog: readonly MetricDefinition[] = metricCatalog;
@@ -53,7 +53,7 @@ export function compileMeasure(
   written: WrittenMeasure,
   bound: 'atMost' | 'atLeast' | null,
   share: boolean,
-  compilation: Compilation,
+  compilation: Surroundings,
   path: Path,
 ): Measure | null {
   const { metric, ledger } = written;
@@ -75,7 +75,7 @@ const ledgerKeys = ['by', 'reader', 'unit', 'producedFrom', 'producedBefore'] as
 function compileLedger(
   written: WrittenMeasure,
   share: boolean,
-  compilation: Compilation,
+  compilation: Surroundings,
   path: Path,
 ): LedgerMeasure | null {
   const { report, names, wholeRun } = compilation;
@@ -112,7 +112,7 @@ function compileLedger(
 
 function compileProduced(
   { producedFrom, producedBefore }: WrittenMeasure,
-  { report, runMs }: Compilation,
+  { report, runMs }: Surroundings,
   path: Path,
 ): LedgerMeasure['produced'] {
   if (producedFrom === undefined && producedBefore === undefined) return null;
@@ -125,7 +125,7 @@ function compileMetric(
   written: WrittenMeasure,
   name: string,
   bound: 'atMost' | 'atLeast' | null,
-  compilation: Compilation,
+  compilation: Surroundings,
   path: Path,
 ): MetricMeasure | null {
   const { report, names } = compilation;
@@ -177,12 +177,12 @@ function compileMetric(
 }
 
 /** Where there is no data stream, a name that both have is that of the Firehose stream. */
-function isOnlyFirehose(names: Compilation['names']): boolean {
+function isOnlyFirehose(names: Surroundings['names']): boolean {
   return names.ids('dataStream').length === 0;
 }
 
 /** A figure of the whole run needs no 'of'; a price may be that of one item of the bill. */
-function ownerOfRun(written: string | undefined, { unit }: MetricDefinition, { report }: Compilation, path: Path) {
+function ownerOfRun(written: string | undefined, { unit }: MetricDefinition, { report }: Surroundings, path: Path) {
   if (written === undefined || written === 'run') return 'run';
   const items: readonly string[] = unit === 'USD' ? costItemNames : [];
   if (items.includes(written)) return written;
@@ -226,7 +226,7 @@ function definitionFor(
   return plain.find(({ of }) => of !== 'run' && there(of)) ?? plain[0];
 }
 
-function compileStretch(written: WrittenMeasure, { report, runMs }: Compilation, path: Path): CountingStretch | null {
+function compileStretch(written: WrittenMeasure, { report, runMs }: Surroundings, path: Path): CountingStretch | null {
   const { at, from, to } = written;
   const durationMs = written.for;
   const between = from !== undefined || to !== undefined;
@@ -263,7 +263,7 @@ function dimensionOf({ unit, statistic }: MetricDefinition): MeasureDimension {
 export function compileValue(
   written: string | number,
   { dimension }: Pick<Measure, 'dimension'>,
-  { report }: Pick<Compilation, 'report'>,
+  { report }: Pick<Surroundings, 'report'>,
   path: Path,
 ): number | null {
   if (written === 0 || (typeof written === 'number' && (dimension === 'count' || dimension === 'price')))

@@ -11,6 +11,7 @@ import { compilePollingReaders } from '../services/pollingReaders';
 import { compileProducers } from '../services/producers';
 import type { TopologyInput } from '../services/topologyInput';
 import { compileVideo } from '../services/video';
+import { compileAlarms } from './compileAlarms';
 
 const metricPeriodMsByDefault = 1_000;
 /** Above this length of a run a point of a metric stands for a minute. */
@@ -27,6 +28,7 @@ export function compileTopology(
   if (dataStreams.length + deliveryStreams.length + logGroups.length + videoStreams.length === 0) {
     input.report(input.path, 'At least one data stream, Firehose stream, log group or video stream is needed.');
   }
+  const periodMs = metricPeriodMs ?? (runMs > longRunMs ? 60_000 : metricPeriodMsByDefault);
   const producers = compileProducers(topology.producers ?? [], input);
   return {
     dataStreams: compileDataStreams(dataStreams, input),
@@ -38,8 +40,9 @@ export function compileTopology(
     ...compileAnalytics(topology.analyticsApplications, producers, input),
     ...compileDeliveryStreams(deliveryStreams, input),
     ...compileLogs(topology, input, runMs),
+    ...compileAlarms(topology.metricAlarms ?? [], input, runMs, periodMs),
     ...compileVideo(topology, input, runMs),
     scheduled,
-    metricPeriodMs: metricPeriodMs ?? (runMs > longRunMs ? 60_000 : metricPeriodMsByDefault),
+    metricPeriodMs: periodMs,
   };
 }

@@ -5,10 +5,11 @@ import { deliveryStreamSchema } from '../services/deliveryStreams';
 import { kclApplicationSchema } from '../services/kclApplications';
 import { kmsKeySchema } from '../services/kmsKeys';
 import { eventSourceMappingSchema, lambdaFunctionSchema } from '../services/lambda';
-import { logAgentSchema, logGroupSchema, metricAlarmSchema } from '../services/logs';
+import { logAgentSchema, logGroupSchema } from '../services/logs';
 import { pollingReaderSchema } from '../services/pollingReaders';
 import { producerSchema } from '../services/producers';
 import { cameraSchema, streamProcessorSchema, videoPlayerSchema, videoStreamSchema } from '../services/video';
+import { metricAlarmSchema } from './alarmSchema';
 import { mapping } from './mapping';
 import { count, identifier, word } from './scalars';
 

@@ -1,6 +1,6 @@
 import type * as v from 'valibot';
 import type { Action, ActionName, SimulationConfig } from '../../../engine/index';
-import type { Compilation } from '../compile/compilation';
+import type { Surroundings } from '../compile/compilation';
 import type { PartKind } from '../compile/names';
 import type { Path } from '../problem';
 
@@ -20,7 +20,7 @@ export interface ActionForm<Name extends ActionName, Entries extends v.ObjectEnt
   compile(
     written: WrittenWith<Entries>,
     of: string,
-    compilation: Compilation,
+    compilation: Surroundings,
     path: Path,
   ): Omit<ActionOf<Name>, 'do' | 'of'>;
   /** The value on the button: '8 shards'. */

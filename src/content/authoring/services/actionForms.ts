@@ -2,6 +2,7 @@ import type { ActionName } from '../../../engine/index';
 import type { ActionForm } from './actionForm';
 import { analyticsForms } from './analyticsForms';
 import { accountForms } from './account';
+import { alarmForms } from './alarms';
 import { dataStreamForms } from './dataStreams';
 import { deliveryStreamForms } from './deliveryStreams';
 import { designForms } from './design';
@@ -27,6 +28,7 @@ const forms = {
   ...analyticsForms,
   ...deliveryStreamForms,
   ...logsForms,
+  ...alarmForms,
   ...videoForms,
 } satisfies Record<ActionName, unknown>;
 

@@ -8,7 +8,7 @@ import {
   type ApplicationUpdate,
   type SimulationConfig,
 } from '../../../engine/index';
-import type { Compilation } from '../compile/compilation';
+import type { Surroundings } from '../compile/compilation';
 import type { Path } from '../problem';
 import { mapping } from '../schema/mapping';
 import { count, word } from '../schema/scalars';
@@ -33,7 +33,7 @@ const updateSchema = mapping({
 /** Statements are read when the action is carried out, against the rows that there are. */
 function compileUpdate(
   written: v.InferOutput<typeof updateSchema>,
-  { names, era, report }: Compilation,
+  { names, era, report }: Surroundings,
   path: Path,
 ): ApplicationUpdate {
   const { sql, dialect, parallelism, parallelismPerKpu, output } = written;

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { quotaValue, type LogAgentConfig, type LogGroupConfig, type MetricAlarmConfig } from '../../../engine/index';
+import { quotaValue, type LogAgentConfig, type LogGroupConfig } from '../../../engine/index';
 import type { Path } from '../problem';
 import { rateSchema } from '../schema/keyAndRateSchema';
 import { mapping } from '../schema/mapping';
@@ -12,7 +12,6 @@ export { logsForms } from './logsForms';
 
 /** What holds where a scenario says nothing. */
 const agentDefaults = { hosts: 1, flushMs: 5000 } as const;
-const alarmPeriodMs = 60_000;
 /** A picture of the whole run has so many dashes; each is one of these wide. */
 const dashesInRun = 240;
 const dashesMs = [500, 1000, 2000, 5000, 10_000, 20_000, 30_000, 60_000, 5 * 60_000, 600_000, 1_800_000, 60 * 60_000];
@@ -47,14 +46,6 @@ export const logAgentSchema = mapping({
   clockBehind: v.optional(quantity('duration')),
 });
 
-export const metricAlarmSchema = mapping({
-  id: identifier,
-  group: v.optional(identifier),
-  watches: identifier,
-  atLeast: count(1),
-  period: v.optional(quantity('duration')),
-});
-
 interface WrittenLogs {
   /** Those that a filter may send to take Direct PUT and are there from the start. */
   readonly deliveryStreams?:
@@ -62,23 +53,21 @@ interface WrittenLogs {
     | undefined;
   readonly logGroups?: readonly v.InferOutput<typeof logGroupSchema>[] | undefined;
   readonly logAgents?: readonly v.InferOutput<typeof logAgentSchema>[] | undefined;
-  readonly metricAlarms?: readonly v.InferOutput<typeof metricAlarmSchema>[] | undefined;
 }
 
 interface CompiledLogs {
   logGroups?: readonly LogGroupConfig[];
   logAgents?: readonly LogAgentConfig[];
-  metricAlarms?: readonly MetricAlarmConfig[];
 }
 
 /** Nothing at all for a topology without CloudWatch Logs. */
 export function compileLogs(
-  { logGroups = [], logAgents = [], metricAlarms = [], deliveryStreams = [] }: WrittenLogs,
+  { logGroups = [], logAgents = [], deliveryStreams = [] }: WrittenLogs,
   input: TopologyInput,
   runMs: number,
 ): CompiledLogs {
   if (logGroups.length + logAgents.length === 0) return {};
-  const { names, report, path } = input;
+  const { report, path } = input;
   return {
     logGroups: logGroups.map((written, index) => {
       const groupPath = [...path, 'logGroups', index];
@@ -102,13 +91,6 @@ export function compileLogs(
       return compileGroup(written, input, groupPath, runMs);
     }),
     logAgents: logAgents.map((written, index) => compileAgent(written, input, [...path, 'logAgents', index])),
-    metricAlarms: metricAlarms.map(({ id, group, watches, atLeast, period }, index) => ({
-      id,
-      group: names.resolve(group, ['logGroup'], report, [...path, 'metricAlarms', index, 'group']) ?? '',
-      watches,
-      atLeast,
-      periodMs: period ?? alarmPeriodMs,
-    })),
   };
 }
 

@@ -70,15 +70,3 @@ export interface SubscriptionFilterView {
   readonly lostEvents: number;
   readonly oldestWaitingMs: number;
 }
-
-export interface MetricAlarmView {
-  readonly id: string;
-  readonly group: string;
-  readonly watches: string;
-  readonly state: 'INSUFFICIENT_DATA' | 'OK' | 'ALARM';
-  readonly sinceMs: number;
-  readonly atLeast: number;
-  readonly periodMs: number;
-  /** Counted in the last period that ended; null where nothing counts. */
-  readonly value: number | null;
-}

@@ -59,6 +59,15 @@ export function describeLogAgent(source: LogSourceView): Inspected {
   };
 }
 
+/** Who is called, and whether they are on the way. */
+function responseRows({ responseAfterMs, respondsAtMs }: MetricAlarmView): Inspected['rows'] {
+  if (responseAfterMs === null) return [];
+  return [
+    { label: 'People take', value: duration(responseAfterMs) },
+    { label: 'They begin', value: respondsAtMs === null ? 'not called' : clock(respondsAtMs) },
+  ];
+}
+
 export function describeAlarm(alarm: MetricAlarmView): Inspected {
   return {
     title: alarm.id,
@@ -66,9 +75,14 @@ export function describeAlarm(alarm: MetricAlarmView): Inspected {
     status: alarmStatus(alarm),
     rows: [
       { label: 'Watches', value: alarm.watches },
-      { label: 'Threshold', value: `${count(alarm.atLeast)} in ${duration(alarm.periodMs)}` },
-      { label: 'Last period', value: alarm.value === null ? 'nothing counts' : count(alarm.value), tone: 'strong' },
+      { label: 'Threshold', value: `${alarm.atLeastText} in ${duration(alarm.periodMs)}` },
+      {
+        label: 'Last period',
+        value: alarm.valueText ?? (alarm.group === null ? 'no data' : 'nothing counts'),
+        tone: 'strong',
+      },
       { label: 'Since', value: clock(alarm.sinceMs) },
+      ...responseRows(alarm),
     ],
     keys: [],
   };
