@@ -45,6 +45,8 @@ export type DesignPart =
       readonly producers: readonly ProducerView[];
     }
   | { readonly kind: 'analytics'; readonly id: string; readonly application: AnalyticsApplicationView }
+  /** One on a metric; those on what a metric filter counts stand with their log group. */
+  | { readonly kind: 'alarm'; readonly id: string; readonly alarm: MetricAlarmView }
   | {
       readonly kind: 'lambdaFunction';
       readonly id: string;
@@ -113,6 +115,9 @@ function partsOf(readModel: ReadModel): DesignPart[] {
       lambdaFunction,
       mappings: readModel.eventSourceMappings.filter(({ functionId }) => functionId === lambdaFunction.id),
     })),
+    ...readModel.metricAlarms
+      .filter(({ group }) => group === null)
+      .map((alarm) => ({ kind: 'alarm' as const, id: alarm.id, alarm })),
   ];
 }
 

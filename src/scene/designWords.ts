@@ -1,4 +1,5 @@
-import { quantities, type ProducerView, type ReadModel, type ReaderView } from '../engine/index';
+import { quantities, type MetricAlarmView, type ProducerView, type ReadModel, type ReaderView } from '../engine/index';
+import { alarmValueText } from './alarmFlags';
 import { applicationWords, lateText, outputWords, windowText } from './analyticsPicture';
 import { deliveryLines, deliveryWords } from './deliveryPicture';
 import type { DesignPart } from './designParts';
@@ -59,6 +60,8 @@ export function partWords(part: DesignPart, readModel: ReadModel): PartWords {
           ...deliveryLines(part.stream).map(({ text, tone }) => line('', text, tone)),
         ],
       };
+    case 'alarm':
+      return { service: 'alarm', name, figure: alarmStatus(part.alarm).words, lines: [alarmLine(part.alarm)] };
     case 'analytics':
       return { service: 'Σ', name, figure: windowText(part.application), lines: analyticsLines(part) };
     case 'lambdaFunction':
@@ -135,6 +138,10 @@ function logLines({ group, alarms }: Extract<DesignPart, { kind: 'logGroup' }>):
       : []),
     ...alarms.map((alarm) => line(alarm.id, alarmStatus(alarm).words, alarm.state === 'ALARM' ? 'refused' : 'plain')),
   ];
+}
+
+function alarmLine(alarm: MetricAlarmView): PartLine {
+  return line('', `${alarm.watches}: ${alarmValueText(alarm)}`, alarm.state === 'ALARM' ? 'refused' : 'plain');
 }
 
 function videoLines({ stream, ...part }: Extract<DesignPart, { kind: 'videoStream' }>): PartLine[] {
