@@ -138,7 +138,9 @@ export class RunningSimulation implements Simulation {
       (application) =>
         new AnalyticsApplication(
           application,
-          this.#dataStream(application.reads, application.id),
+          [application.reads, ...(application.joins === undefined ? [] : [application.joins])].map((id) =>
+            this.#dataStream(id, application.id),
+          ),
           new OutputTargets(this.#dataStreams, this.#deliveryStreams, this.#lambdaFunctions),
           context,
           machines.analyticsApplication,
@@ -159,7 +161,12 @@ export class RunningSimulation implements Simulation {
     // Mappings deal out by key, applications read rows and Firehose delivers record by record: what they read, or may be given
     // as their source, keeps every record.
     const { eventSourceMappings = [], analyticsApplications = [] } = config;
-    const mapped = new Set([...eventSourceMappings, ...analyticsApplications].map(({ reads }) => reads));
+    const joined = analyticsApplications.flatMap(({ joins }) => joins ?? []);
+    const mapped = new Set([
+      ...eventSourceMappings.map(({ reads }) => reads),
+      ...analyticsApplications.map(({ reads }) => reads),
+      ...joined,
+    ]);
     const above = config.fluidAboveRecordsPerSecond ?? fluidAboveRecordsPerSecond;
     const fluids = new Map(
       this.#dataStreams.map((dataStream) => [

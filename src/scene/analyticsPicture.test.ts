@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { AnalyticsApplicationView } from '../engine/index';
-import { analyticsPicture } from './analyticsPicture';
+import { analyticsPicture, inputTexts, windowText } from './analyticsPicture';
 
 const minuteMs = 60_000;
 
@@ -10,6 +10,9 @@ function applicationView(set: Partial<AnalyticsApplicationView> = {}): Analytics
   return {
     id: 'counts',
     reads: 'rows',
+    inputs: [{ dataStreamId: 'rows', rows: 210, behindMs: 0 }],
+    joinSpanMs: null,
+    heldRows: 0,
     status: 'running',
     dialect: 'flink',
     sql: '',
@@ -74,6 +77,20 @@ describe('the strip of an application', () => {
     const { brackets } = analyticsPicture(applicationView({ spans, window }), 210_000, 204);
 
     expect(brackets.map(({ line }) => line)).toEqual([0, 1, 2]);
+  });
+
+  test('of two data streams that are joined brackets the time whose rows still wait, and names both', () => {
+    const inputs = [
+      { dataStreamId: 'entries', rows: 120, behindMs: 0 },
+      { dataStreamId: 'exits', rows: 90, behindMs: 0 },
+    ];
+    const joining = applicationView({ window: null, joinSpanMs: minuteMs, heldRows: 30, inputs });
+    const { brackets, watermarkX } = analyticsPicture(joining, 210_000, 204);
+
+    expect(brackets).toEqual([{ x: (watermarkX ?? 0) - 60, width: 60, isOpen: true, line: 0 }]);
+    expect(windowText(joining)).toBe('JOIN within 60 s, 30 rows wait');
+    expect(inputTexts(joining)).toEqual(['entries 120 rows', 'exits 90 rows']);
+    expect(inputTexts(applicationView())).toEqual([]);
   });
 
   test('ends with the latest rows where the application is behind, and moves on with the clock where no rows come', () => {

@@ -1,4 +1,4 @@
-import { quantities, type AnalyticsApplicationView } from '../engine/index';
+import { quantities, type AnalyticsApplicationView, type ReadModel } from '../engine/index';
 
 const { count, duration } = quantities.print;
 
@@ -69,7 +69,8 @@ function reachedMs({ bins, binMs, millisBehindLatest }: AnalyticsApplicationView
   return Math.min(nowMs, Math.max(nowMs - millisBehindLatest, latestMs));
 }
 
-function spanOf({ window }: AnalyticsApplicationView): number {
+function spanOf({ window, joinSpanMs }: AnalyticsApplicationView): number {
+  if (window === null && joinSpanMs !== null) return Math.max(shortestSpanMs, windowsShown * joinSpanMs);
   if (window === null) return spanWithoutWindowMs;
   const lengthMs = window.kind === 'SESSION' ? 2 * window.sizeMs : window.sizeMs;
   return Math.max(shortestSpanMs, windowsShown * lengthMs);
@@ -83,7 +84,12 @@ interface Span {
 }
 
 /** Windows of the clock that have closed, and those that are open; of many that overlap the next three to close. */
-function bracketsOf({ window, spans, watermarkMs }: AnalyticsApplicationView, fromMs: number): Span[] {
+function bracketsOf(application: AnalyticsApplicationView, fromMs: number): Span[] {
+  const { window, spans, watermarkMs, joinSpanMs } = application;
+  // Rows since then still wait for a partner.
+  if (window === null && joinSpanMs !== null && watermarkMs !== null) {
+    return [{ startMs: watermarkMs - joinSpanMs, endMs: watermarkMs, isOpen: true, line: 0 }];
+  }
   const open = spans.slice(0, bracketLines);
   const overlaps =
     window !== null && (window.kind === 'SESSION' || window.kind === 'STAGGER' || window.slideMs < window.sizeMs);
@@ -97,8 +103,24 @@ function bracketsOf({ window, spans, watermarkMs }: AnalyticsApplicationView, fr
   return [...closed.reverse(), ...lined];
 }
 
-/** 'TUMBLE 60 s', 'HOP 60 s every 5 s', 'row by row'. */
-export function windowText({ window }: AnalyticsApplicationView): string {
+/** A data stream beside the first that the picture of an application needs: it is joined, or its results go there. */
+export function belongsToAnalytics({ analyticsApplications }: ReadModel, dataStreamId: string): boolean {
+  return analyticsApplications.some(
+    ({ inputs, output }) =>
+      inputs.some((input) => input.dataStreamId === dataStreamId) ||
+      (output.kind === 'dataStream' && output.to === dataStreamId),
+  );
+}
+
+/** 'readings 1,130 rows', for each of several inputs; nothing where there is one. */
+export function inputTexts({ inputs }: AnalyticsApplicationView): readonly string[] {
+  return inputs.length < 2 ? [] : inputs.map(({ dataStreamId, rows }) => `${dataStreamId} ${count(rows)} rows`);
+}
+
+/** 'TUMBLE 60 s', 'HOP 60 s every 5 s', 'JOIN within 10 s, 62 rows wait', 'row by row'. */
+export function windowText({ window, joinSpanMs, heldRows }: AnalyticsApplicationView): string {
+  if (window === null && joinSpanMs !== null)
+    return `JOIN within ${duration(joinSpanMs)}, ${count(heldRows)} rows wait`;
   if (window === null) return 'row by row';
   const { kind, sizeMs, slideMs } = window;
   if (kind === 'SESSION') return `SESSION, gap ${duration(sizeMs)}`;

@@ -12,7 +12,9 @@ export {
 export {
   analyticsPicture,
   applicationWords,
+  belongsToAnalytics,
   bracketLines,
+  inputTexts,
   lateText,
   outputWords,
   resultText,

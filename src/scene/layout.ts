@@ -68,6 +68,10 @@ const failureHeight = 34;
 /** What shows a picture of its own, a strip of time or two clocks, fills the track of the destinations as well. */
 const pictureWidth = 216;
 const applicationHeight = 190;
+/** A line that names both inputs. */
+const inputsLine = 16;
+/** Beside its second data stream an application is named only. */
+const joiningHeight = 64;
 const deliveryBase = 136;
 const handRow = 13;
 const destinationHeight = 72;
@@ -202,8 +206,11 @@ function readerNodes(readModel: ReadModel, dataStream: DataStreamView, room: num
     .filter(({ reads }) => reads === dataStream.id)
     .map((mapping) => ({ id: mapping.id, height: mappingHeight(mapping) }));
   const analytics = readModel.analyticsApplications
-    .filter(({ reads }) => reads === dataStream.id)
-    .map(({ id }) => ({ id, height: applicationHeight }));
+    .filter(({ inputs }) => inputs.some(({ dataStreamId }) => dataStreamId === dataStream.id))
+    .map(({ id, reads, inputs }) => {
+      const whole = applicationHeight + (inputs.length > 1 ? inputsLine : 0);
+      return { id, height: reads === dataStream.id ? whole : joiningHeight };
+    });
   const deliveries = readModel.deliveryStreams
     .filter(({ reads }) => reads === dataStream.id)
     .map((stream) => ({ id: stream.id, height: deliveryBase + deliveryLines(stream).length * lineHeight }));

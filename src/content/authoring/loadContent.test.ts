@@ -287,6 +287,30 @@ describe('a story that is offered in two eras', () => {
   });
 });
 
+describe('an application that joins a second data stream', () => {
+  const problemsWith = (application: string) => {
+    const files = exampleFiles({
+      [scenarioPath]: [
+        'dataStreams: [{ id: meters, shards: 1, reshard: 4s }]',
+        `dataStreams: [{ id: meters, shards: 1, reshard: 4s }, { id: bills, shards: 1 }]
+  analyticsApplications: [${application}]`,
+      ],
+    });
+    return loadContent(filesInMemory(files)).problems.map(problemText).join();
+  };
+
+  test('reads two that are there, and whose records have rows', () => {
+    expect(problemsWith('{ id: match, reads: meters, joins: bill, sql: SELECT 1 }')).toContain("Did you mean 'bills'?");
+    expect(problemsWith('{ id: match, reads: meters, joins: meters, sql: SELECT 1 }')).toContain('is another one');
+    expect(problemsWith('{ id: match, reads: meters, joins: bills, sql: SELECT 1 }')).toContain('say nothing that SQL');
+  });
+
+  test('is not one of the older service, which has one streaming source', () => {
+    const problems = problemsWith('{ id: match, reads: meters, joins: bills, dialect: kinesis-sql, sql: SELECT 1 }');
+    expect(problems).toContain('has one streaming source (KDA-03)');
+  });
+});
+
 describe('a story whose system can be built in several ways', () => {
   const twoDesigns = `topology:
   producers: [{ id: town, to: meters, rate: 600/s, recordSize: 200B, retries: none }]

@@ -3,27 +3,26 @@ import type { Action, ActionOutcome } from '../actions';
 import { BilledLevel } from '../cost/billedLevel';
 import type { CostItem } from '../cost/costItem';
 import type { OperatedPart } from '../cost/operatedPart';
-import type { DataStream, ShardObserver } from '../dataStreams/dataStream';
+import type { DataStream } from '../dataStreams/dataStream';
 import type { Shard } from '../dataStreams/shard';
 import { hear } from '../kernel/hear';
 import { quantities } from '../kernel/quantities';
 import type { BookedTask } from '../kernel/virtualClock';
 import type { LambdaFunction } from '../lambda/lambdaFunction';
-import type { ReaderAccount } from '../ledger/readerAccount';
 import type { MetricSeries } from '../metrics/metricStore';
 import type { Part } from '../part';
 import { quotaValue } from '../quotas/quotas';
-import { RecordRetrieval } from '../retrieval/recordRetrieval';
 import type { RunContext } from '../runContext';
 import type { AnalyticsApplicationEvent, analyticsApplicationMachine } from './analyticsApplication.machine';
 import type { AnalyticsApplicationConfig, ApplicationSettings } from './analyticsConfig';
 import { applyAnalyticsAction } from './applicationActions';
 import { ApplicationQuery } from './applicationQuery';
+import { ApplicationSource } from './applicationSource';
 import { OperatorSlot } from './operatorSlot';
 import type { OutputTargets } from './outputTargets';
 import { ResultAudit } from './resultAudit';
 import { FunctionOutput, NoOutput, RecordOutput, resultRowsWaitingMax, type ResultOutput } from './resultOutput';
-import { SourceReading } from './sourceReading';
+import type { SourceReading } from './sourceReading';
 import type { SqlProblem } from './sql/sqlProblem';
 import type { QuerySink } from './sql/streamingQuery';
 
@@ -33,15 +32,14 @@ const watermarkIntervalMs = 1000;
 /** What a checkpoint or a snapshot holds: how far each shard was read, and the state as a length of the input. */
 export interface ApplicationSnapshot {
   readonly takenAtMs: number;
-  readonly positions: ReadonlyMap<number, number>;
+  readonly positions: ReadonlyMap<SourceReading, number>;
   readonly historyLength: number;
 }
 
-/** An application of streaming analytics: reads a data stream, runs SQL over its rows, and writes the results. */
-export class AnalyticsApplication implements Part, ShardObserver {
+/** An application of streaming analytics: reads a data stream or two, runs SQL over their rows, and writes the results. */
+export class AnalyticsApplication implements Part {
   readonly id: string;
-  readonly account: ReaderAccount;
-  readonly retrieval: RecordRetrieval;
+  readonly sources: readonly ApplicationSource[];
   readonly audit: ResultAudit;
   readonly settings: ApplicationSettings;
   readonly actor: ActorRefFrom<typeof analyticsApplicationMachine>;
@@ -55,45 +53,38 @@ export class AnalyticsApplication implements Part, ShardObserver {
   lastCheckpoint: ApplicationSnapshot | null = null;
   checkpoints = 0;
   fullRestarts = 0;
-  readonly #readings = new Map<number, SourceReading>();
   #slots: OperatorSlot[] = [];
   #busyBeforeMs = 0;
   #busyRatio = 0;
   readonly #kpus: BilledLevel;
-  readonly #phaseMs: number;
   #checkpointTask: BookedTask | null = null;
   #watermarkTask: BookedTask | null = null;
   /** What it begins from the next time it runs: the state of a checkpoint, or the same places with no state. */
   #restoreFrom: ApplicationSnapshot | null = null;
   #keepsState = true;
   #lateBefore = 0;
-  readonly #series: Record<'behind' | 'kpus' | 'backPressure' | 'restarts' | 'processed', MetricSeries>;
+  readonly #series: Record<'behind' | 'kpus' | 'backPressure' | 'restarts', MetricSeries>;
 
   constructor(
     readonly config: AnalyticsApplicationConfig,
-    readonly dataStream: DataStream,
+    dataStreams: readonly DataStream[],
     readonly targets: OutputTargets,
     readonly context: RunContext,
     machine: typeof analyticsApplicationMachine,
   ) {
     const { id, sql, dialect, parallelism, parallelismPerKpu, output, reference } = config;
-    const { ledger, metrics, clock, random } = context;
+    const { metrics, clock } = context;
     this.id = id;
     this.settings = { sql, dialect, parallelism, parallelismPerKpu, output, reference };
-    this.account = ledger.openReader(id, dataStream.id);
-    const reading = { pollIntervalMs: config.pollIntervalMs, roundTripMs: 0 };
-    const recordsPerCallMax = quotaValue('getRecordsRecordsMax', context.era);
-    this.retrieval = new RecordRetrieval(id, dataStream, context, { ...reading, recordsPerCallMax });
+    this.sources = dataStreams.map((dataStream, index) => new ApplicationSource(index, dataStream, this));
     this.audit = new ResultAudit(id, context);
     this.#kpus = new BilledLevel(clock);
-    this.#phaseMs = config.phaseMs ?? config.pollIntervalMs * random.fork(`analytics:${id}`).nextRatio();
     const open = (name: Parameters<typeof metrics.open>[0]) => metrics.open(name, id, 'analyticsApplication');
     this.#series = {
       behind: open('millisBehindLatest'),
       kpus: open('KPUs'),
       backPressure: open('backPressuredTimeMsPerSecond'),
       restarts: open('fullRestarts'),
-      processed: metrics.open('processedRecords', id, 'reader'),
     };
     this.actor = createActor(machine, {
       input: { startMs: 0, restartMs: config.restartMs },
@@ -107,7 +98,6 @@ export class AnalyticsApplication implements Part, ShardObserver {
         this.#stopJob();
       },
     });
-    dataStream.observers.push(this);
   }
 
   start(): void {
@@ -137,8 +127,9 @@ export class AnalyticsApplication implements Part, ShardObserver {
     return this.#busyRatio;
   }
 
-  get readings(): ReadonlyMap<number, SourceReading> {
-    return this.#readings;
+  /** Every shard of every source. */
+  get readings(): readonly SourceReading[] {
+    return this.sources.flatMap(({ readings }) => [...readings.values()]);
   }
 
   get isHeldUp(): boolean {
@@ -154,10 +145,7 @@ export class AnalyticsApplication implements Part, ShardObserver {
 
   /** Age of the oldest record that it has before it. */
   get millisBehindLatest(): number {
-    let ageMs = 0;
-    const { nowMs } = this.context.clock;
-    for (const shard of this.account.shards.values()) ageMs = Math.max(ageMs, this.account.iteratorAgeMs(shard, nowMs));
-    return ageMs;
+    return Math.max(...this.sources.map((source) => source.millisBehindLatest));
   }
 
   costItems(): readonly CostItem[] {
@@ -199,38 +187,28 @@ export class AnalyticsApplication implements Part, ShardObserver {
     this.#lateBefore = this.audit.lateRows;
   }
 
-  slotOf({ shardNumber }: Shard): OperatorSlot {
-    return this.#slots[shardNumber % this.#slots.length] as OperatorSlot;
+  /** Shards are dealt out in turn; a second source begins with the next task. */
+  slotOf({ shard, source }: SourceReading): OperatorSlot {
+    return this.#slots[(shard.shardNumber + source.index) % this.#slots.length] as OperatorSlot;
   }
 
   /** Records [from, to) of a shard have been worked on; `repeated` of them for the second time. */
-  take(shard: Shard, from: number, to: number, repeated: number): void {
+  take({ shard, source }: SourceReading, from: number, to: number, repeated: number): void {
     const { query } = this;
     const { nowMs } = this.context.clock;
-    this.#series.processed.add(nowMs, to - from);
+    source.noteProcessed(to - from);
     if (!query) return;
-    const taken = query.take(shard, from, to, nowMs, this.#sink);
+    const taken = query.take(source.index, shard, from, to, nowMs, this.#sink);
     this.audit.took(taken, query, repeated);
     this.#advance();
   }
 
-  shardOpened(shard: Shard): void {
-    this.#readings.set(shard.shardNumber, new SourceReading(shard, this));
-    if (this.status === 'running') this.#consider(shard);
-  }
-
-  shardClosed(): void {
-    // The next call that finds nothing more gets a null iterator.
-  }
-
-  shardFinished(shard: Shard): void {
-    this.query?.watermark.drop(shard.shardNumber);
-    for (const child of shard.children) this.#consider(this.dataStream.shard(child));
-  }
-
   /** Reads the statements anew; those of before go on when they cannot be read. */
   readStatements(): boolean {
-    const read = ApplicationQuery.read(this.settings, this.dataStream);
+    const read = ApplicationQuery.read(
+      this.settings,
+      this.sources.map(({ dataStream }) => dataStream),
+    );
     this.problem = read.ok ? null : read.problem;
     if (!read.ok) return false;
     this.query = read.query;
@@ -269,16 +247,15 @@ export class AnalyticsApplication implements Part, ShardObserver {
   }
 
   snapshot(): ApplicationSnapshot {
-    const positions = new Map<number, number>();
-    for (const [shardNumber, { progress }] of this.#readings) positions.set(shardNumber, progress.position);
+    const positions = new Map(this.readings.map((reading) => [reading, reading.progress.position]));
     return { takenAtMs: this.context.clock.nowMs, positions, historyLength: this.query?.history.seal() ?? 0 };
   }
 
   /** Rows that would be worked on again if it failed now. */
   get rowsSinceCheckpoint(): number {
     let rows = 0;
-    for (const [shardNumber, { progress }] of this.#readings) {
-      rows += progress.position - (this.lastCheckpoint?.positions.get(shardNumber) ?? 0);
+    for (const reading of this.readings) {
+      rows += reading.progress.position - (this.lastCheckpoint?.positions.get(reading) ?? 0);
     }
     return Math.max(0, rows);
   }
@@ -306,6 +283,11 @@ export class AnalyticsApplication implements Part, ShardObserver {
     else trace.line(clock.nowMs, this.id, type, text);
   }
 
+  readonly #hasUnread = (shard: Shard) => {
+    const own = this.sources.find(({ readings }) => readings.get(shard.shardNumber)?.shard === shard);
+    return own?.readings.get(shard.shardNumber)?.hasUnread ?? false;
+  };
+
   readonly #sink: QuerySink = (into, columns, rows, _, origins) => {
     const { query } = this;
     if (!query || query.query.isRead(into)) return;
@@ -325,7 +307,7 @@ export class AnalyticsApplication implements Part, ShardObserver {
       this.say('application.running', `${this.id} is RUNNING${where}`, 'ok');
     }
     this.lastCheckpoint = this.snapshot();
-    for (const { shard } of [...this.#readings.values()]) this.#consider(shard);
+    for (const source of this.sources) source.begin();
     this.#bookCheckpoint();
     this.#bookWatermark();
   }
@@ -335,19 +317,18 @@ export class AnalyticsApplication implements Part, ShardObserver {
     clock.cancel(this.#checkpointTask);
     clock.cancel(this.#watermarkTask);
     for (const slot of this.#slots) slot.clear();
-    for (const reading of this.#readings.values()) reading.halt();
+    for (const source of this.sources) source.halt();
   }
 
   #restore({ positions, historyLength }: ApplicationSnapshot): void {
     const { nowMs } = this.context.clock;
     this.#restoreFrom = null;
     if (this.#keepsState && this.query) this.query = this.query.restored(historyLength, nowMs);
-    for (const [shardNumber, reading] of this.#readings) reading.backTo(positions.get(shardNumber) ?? 0);
+    for (const reading of this.readings) reading.backTo(positions.get(reading) ?? 0);
   }
 
   #advance(): void {
-    const hasUnread = (shardNumber: number) => this.#readings.get(shardNumber)?.hasUnread ?? false;
-    this.query?.advance(this.context.clock.nowMs, hasUnread, this.#sink);
+    this.query?.advance(this.context.clock.nowMs, this.#hasUnread, this.#sink);
   }
 
   #bookCheckpoint(): void {
@@ -370,19 +351,5 @@ export class AnalyticsApplication implements Part, ShardObserver {
   /** KPUs are billed while it is not stopped. */
   bill(): void {
     this.#kpus.set(this.status === 'stopped' ? 0 : this.kpus);
-  }
-
-  #consider(shard: Shard): void {
-    const reading = this.#readings.get(shard.shardNumber);
-    if (!reading || reading.status === 'finished' || reading.isRunning) return;
-    if (shard.parents.some((parent) => this.#isPending(parent))) return;
-    const { nowMs } = this.context.clock;
-    const spread = this.#phaseMs + shard.shardNumber;
-    reading.run(nowMs === 0 ? spread : nowMs + (spread % this.config.pollIntervalMs));
-  }
-
-  #isPending(shardNumber: number): boolean {
-    const parent = this.#readings.get(shardNumber);
-    return parent !== undefined && parent.status !== 'finished' && parent.shard.status !== 'expired';
   }
 }

@@ -21,11 +21,13 @@ export interface ReferenceTableConfig {
   readonly later?: { readonly fromMs: number; readonly rows: readonly (readonly string[])[] };
 }
 
-/** An application that asks a data stream with SQL: Managed Service for Apache Flink, or the older SQL service. */
+/** An application that asks one data stream or two with SQL: Managed Service for Apache Flink, or the older SQL service. */
 export interface AnalyticsApplicationConfig {
   readonly id: string;
   /** Id of the data stream read. */
   readonly reads: string;
+  /** Id of a second data stream, whose rows are joined with those of the first. Flink alone (KDA-03, MSF-12). */
+  readonly joins?: string;
   /** 'kinesis-sql': the older service, which has ended (KDA-01). */
   readonly dialect: SqlDialect;
   /** Text of the statements. */

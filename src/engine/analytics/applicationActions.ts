@@ -24,8 +24,14 @@ export function applyAnalyticsAction(application: AnalyticsApplication, action: 
     case 'mendOutput':
       return changeOutput(application, false);
     default:
-      return application.retrieval.apply(action);
+      return applyToSources(application, action);
   }
+}
+
+/** How records come is one setting for both of its sources. */
+function applyToSources({ sources }: AnalyticsApplication, action: Action): ActionOutcome | null {
+  const outcomes = sources.map(({ retrieval }) => retrieval.apply(action));
+  return outcomes.find((outcome) => outcome?.ok === false) ?? outcomes[0] ?? null;
 }
 
 function update(application: AnalyticsApplication, set: ApplicationUpdate): ActionOutcome {
@@ -53,7 +59,8 @@ function update(application: AnalyticsApplication, set: ApplicationUpdate): Acti
 }
 
 function refusalOf(application: AnalyticsApplication, set: ApplicationUpdate): ActionOutcome | null {
-  const { settings, context, dataStream, targets } = application;
+  const { settings, context, sources, targets } = application;
+  const dataStreams = sources.map(({ dataStream }) => dataStream);
   const { era } = context;
   const wanted = { ...settings, ...set };
   if (wanted.dialect === 'kinesis-sql' && era === 'today') {
@@ -74,11 +81,18 @@ function refusalOf(application: AnalyticsApplication, set: ApplicationUpdate): A
   if (set.output && set.output.kind !== 'none' && !targets.has(set.output)) {
     return refuse('ResourceNotFoundException', `There is no ${set.output.to} for results to go to.`);
   }
-  if (set.output?.kind === 'dataStream' && set.output.to === dataStream.id) {
+  const { output } = set;
+  if (output?.kind === 'dataStream' && dataStreams.some(({ id }) => id === output.to)) {
     return refuse('InvalidArgumentException', 'Results do not go back into the data stream that is read.');
   }
   if (set.sql === undefined && set.dialect === undefined) return null;
-  const read = ApplicationQuery.read(wanted, dataStream);
+  if (wanted.dialect === 'kinesis-sql' && dataStreams.length > 1) {
+    return refuse(
+      'InvalidArgumentException',
+      'An application of the older SQL service has one streaming source (KDA-03).',
+    );
+  }
+  const read = ApplicationQuery.read(wanted, dataStreams);
   if (read.ok) return null;
   const { line, column, sentence } = read.problem;
   return refuse(

@@ -27,40 +27,53 @@ const nowhere: QuerySink = () => {
 /** What rows came to: how many there were, and how many were not counted where they belong. */
 export interface TakenRows {
   readonly batch: RowBatch;
+  /** The moment that each event says of itself. */
+  readonly eventTimesMs: Float64Array;
+  readonly isOfFirstSource: boolean;
   readonly late: number;
 }
 
-/** The statements of an application at work on the records of its data stream. */
+/** The statements of an application at work on the records of its data streams. */
 export class ApplicationQuery {
   readonly history = new InputHistory();
   readonly watermark: Watermark;
   /** Windows go by the moment of work: then the clock is the watermark. */
   readonly isProcessingTime: boolean;
-  readonly #timeIndex: number;
+  /** Of each source the place of the time that its rows go by. */
+  readonly #timeIndexes: readonly number[];
 
   private constructor(
     readonly settings: QuerySettings,
-    readonly source: RowTable,
+    readonly sources: readonly RowTable[],
     readonly query: StreamingQuery,
-    readonly dataStream: DataStream,
   ) {
-    const { name, columns } = source.table;
-    this.watermark = new Watermark(query.watermarkDelaysMs.get(name.toUpperCase()) ?? 0);
-    this.#timeIndex = query.timeIndex;
-    const time = columns[query.timeIndex]?.name;
-    this.isProcessingTime = settings.dialect === 'kinesis-sql' || time === processingTime;
+    this.watermark = new Watermark(
+      sources.map(({ table }) => query.watermarkDelaysMs.get(table.name.toUpperCase()) ?? 0),
+    );
+    this.#timeIndexes = sources.map(({ table }) => query.timeIndexOf(table.name));
+    const times = sources.map(({ table }, at) => table.columns[this.#timeIndexes[at] ?? 0]?.name);
+    this.isProcessingTime = settings.dialect === 'kinesis-sql' || times.includes(processingTime);
   }
 
   /** Reads, checks and prepares the statements. */
-  static read(settings: QuerySettings, dataStream: DataStream): ReadQuery {
+  static read(settings: QuerySettings, dataStreams: readonly DataStream[]): ReadQuery {
     const pool = new TextPool();
-    const source = new RowTable(dataStream, settings.dialect, pool);
-    const read = readSql(
-      { text: settings.sql, dialect: settings.dialect, tables: tablesOf(source.table, settings.reference) },
-      pool,
+    const sources = dataStreams.map((dataStream) => new RowTable(dataStream, settings.dialect, pool));
+    const tables = tablesOf(
+      sources.map(({ table }) => table),
+      settings.reference,
     );
+    const read = readSql({ text: settings.sql, dialect: settings.dialect, tables }, pool);
     if (!read.ok) return read;
-    return { ok: true, query: new ApplicationQuery(settings, source, read.query, dataStream) };
+    return { ok: true, query: new ApplicationQuery(settings, sources, read.query) };
+  }
+
+  /** What may be named in the statements. */
+  get tables(): readonly SqlTable[] {
+    return tablesOf(
+      this.sources.map(({ table }) => table),
+      this.settings.reference,
+    );
   }
 
   get pool(): TextPool {
@@ -75,14 +88,14 @@ export class ApplicationQuery {
     this.#load(later && nowMs >= later.fromMs ? later.rows : reference.rows, reference.name);
   }
 
-  /** Records [from, to) of a shard, worked on at `nowMs`. */
-  take(shard: Shard, from: number, to: number, nowMs: number, sink: QuerySink): TakenRows {
-    this.history.rows(shard.shardNumber, from, to, nowMs);
-    return this.#push(shard, from, to, nowMs, sink);
+  /** Records [from, to) of a shard of a source, worked on at `nowMs`. */
+  take(source: number, shard: Shard, from: number, to: number, nowMs: number, sink: QuerySink): TakenRows {
+    this.history.rows(source, shard.shardNumber, from, to, nowMs);
+    return this.#push(source, shard, from, to, nowMs, sink);
   }
 
   /** Closes what is due. `hasUnread` says whether a shard has something waiting. */
-  advance(nowMs: number, hasUnread: (shardNumber: number) => boolean, sink: QuerySink): void {
+  advance(nowMs: number, hasUnread: (shard: Shard) => boolean, sink: QuerySink): void {
     const before = this.watermark.valueMs;
     // A row may still come in the millisecond that is running.
     if (this.isProcessingTime) this.watermark.raise(Math.floor(nowMs) - 1);
@@ -95,13 +108,14 @@ export class ApplicationQuery {
 
   /** The same statements in the state that a checkpoint found them in. */
   restored(length: number, nowMs: number): ApplicationQuery {
-    const read = ApplicationQuery.read(this.settings, this.dataStream);
+    const dataStreams = this.sources.map(({ dataStream }) => dataStream);
+    const read = ApplicationQuery.read(this.settings, dataStreams);
     if (!read.ok) throw new Error(read.problem.sentence);
     const { query } = read;
     query.loadReference(nowMs);
     this.history.replay(length, {
-      rows: (shardNumber, from, to, ms) => {
-        query.take(this.dataStream.shard(shardNumber), from, to, ms, nowhere);
+      rows: (source, shardNumber, from, to, ms) => {
+        query.take(source, (dataStreams[source] as DataStream).shard(shardNumber), from, to, ms, nowhere);
       },
       watermark: (ms) => {
         query.watermark.raise(ms);
@@ -114,17 +128,19 @@ export class ApplicationQuery {
     return query;
   }
 
-  #push(shard: Shard, from: number, to: number, nowMs: number, sink: QuerySink): TakenRows {
-    const batch = this.source.read(shard, from, to, nowMs);
+  #push(at: number, shard: Shard, from: number, to: number, nowMs: number, sink: QuerySink): TakenRows {
+    const source = this.sources[at] as RowTable;
+    const batch = source.read(shard, from, to, nowMs);
     const before = this.query.lateRows;
-    this.query.push(this.source.table.name, batch, sink);
+    this.query.push(source.table.name, batch, sink);
     if (!this.isProcessingTime) {
-      const times = batch.columns[this.#timeIndex] as Float64Array;
+      const times = batch.columns[this.#timeIndexes[at] ?? 0] as Float64Array;
       let latestMs = -Infinity;
       for (let row = 0; row < batch.count; row++) latestMs = Math.max(latestMs, times[row] as number);
-      if (latestMs > -Infinity) this.watermark.note(shard.shardNumber, latestMs, nowMs);
+      if (latestMs > -Infinity) this.watermark.note(at, shard, latestMs, nowMs);
     }
-    return { batch, late: this.query.lateRows - before };
+    const eventTimesMs = batch.columns[source.eventTimeIndex] as Float64Array;
+    return { batch, eventTimesMs, isOfFirstSource: at === 0, late: this.query.lateRows - before };
   }
 
   #load(rows: readonly (readonly string[])[], name: string): void {
@@ -140,8 +156,8 @@ export class ApplicationQuery {
 }
 
 /** What the statements of an application may read from. */
-export function tablesOf(source: SqlTable, reference: ReferenceTableConfig | null): readonly SqlTable[] {
-  if (!reference) return [source];
+export function tablesOf(sources: readonly SqlTable[], reference: ReferenceTableConfig | null): readonly SqlTable[] {
+  if (!reference) return sources;
   const columns = reference.columns.map((name) => ({ name, type: 'text' as const }));
-  return [source, { name: reference.name, columns, kind: 'reference', timeColumn: null }];
+  return [...sources, { name: reference.name, columns, kind: 'reference', timeColumn: null }];
 }

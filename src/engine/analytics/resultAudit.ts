@@ -4,6 +4,7 @@ import type { ApplicationQuery, TakenRows } from './applicationQuery';
 import type { GroupWindow } from './sql/groupWindow';
 import type { ColumnSchema, RowBatch } from './sql/rowBatch';
 import type { ResultOrigins } from './sql/selectOutput';
+import type { StreamingQuery } from './sql/streamingQuery';
 import type { TextPool } from './sql/textPool';
 
 /** A row of the results as a reader sees it. */
@@ -85,13 +86,14 @@ export class ResultAudit {
     this.#groups = new Set();
     this.#resultsOfQuery = 0;
     this.bins.clear();
-    this.binMs = binMsOf(query.query.grouping?.window ?? null);
+    this.binMs = binMsOf(query.query);
   }
 
   /** Rows went in. `repeated`: they had been worked on before. */
-  took({ batch, late }: TakenRows, query: ApplicationQuery, repeated: number): void {
+  took(taken: TakenRows, query: ApplicationQuery, repeated: number): void {
+    const { batch, late, eventTimesMs } = taken;
     const { nowMs } = this.context.clock;
-    const misplaced = this.#misplaced(batch, query);
+    const misplaced = this.#misplaced(taken, query);
     this.rowsIn += batch.count;
     this.lateRows += late;
     this.misplacedRows += misplaced;
@@ -101,9 +103,8 @@ export class ResultAudit {
     this.#series.rows.add(nowMs, batch.count);
     if (late > 0) this.#series.late.add(nowMs, late);
     if (repeated > 0) this.#series.replayed.add(nowMs, repeated);
-    const times = batch.columns[query.source.eventTimeIndex] as Float64Array;
     for (let row = 0; row < batch.count; row++) {
-      const bin = this.#bin(times[row] as number);
+      const bin = this.#bin(eventTimesMs[row] as number);
       if (bin) bin.counted++;
     }
     for (const timeMs of query.query.takeLateTimes()) {
@@ -147,12 +148,12 @@ export class ResultAudit {
   }
 
   /** Rows whose window is not the one that their event lies in, because windows go by another time. */
-  #misplaced(batch: RowBatch, { query, source }: ApplicationQuery): number {
+  #misplaced({ batch, eventTimesMs: events, isOfFirstSource }: TakenRows, { query }: ApplicationQuery): number {
     const { grouping } = query;
     const sizeMs = grouping ? alignedMsOf(grouping.window) : null;
-    if (!grouping || sizeMs === null || grouping.timeIndex === source.eventTimeIndex) return 0;
-    const events = batch.columns[source.eventTimeIndex] as Float64Array;
+    if (!grouping || sizeMs === null || !isOfFirstSource) return 0;
     const times = batch.columns[grouping.timeIndex] as Float64Array;
+    if (times === events) return 0;
     let misplaced = 0;
     for (let row = 0; row < batch.count; row++) {
       if (Math.floor((events[row] as number) / sizeMs) !== Math.floor((times[row] as number) / sizeMs)) misplaced++;
@@ -179,8 +180,10 @@ function alignedMsOf(window: GroupWindow): number | null {
 }
 
 /** Some twenty bins in a window, whole seconds where it can be. */
-function binMsOf(window: GroupWindow | null): number {
-  const sizeMs = window === null ? 30_000 : window.kind === 'SESSION' ? 3 * window.gapMs : window.sizeMs;
+function binMsOf({ grouping, joinSpanMs }: StreamingQuery): number {
+  const window = grouping?.window ?? null;
+  const without = joinSpanMs ?? 30_000;
+  const sizeMs = window === null ? without : window.kind === 'SESSION' ? 3 * window.gapMs : window.sizeMs;
   return Math.max(250, Math.round(sizeMs / 20_000) * 1000 || 500);
 }
 

@@ -1,7 +1,7 @@
 import type { Shard } from '../dataStreams/shard';
 import type { ShardAccount } from '../ledger/readerAccount';
 import type { RecordsReceiver, ShardRetrieval } from '../retrieval/shardRetrieval';
-import type { AnalyticsApplication } from './analyticsApplication';
+import type { ApplicationSource } from './applicationSource';
 import type { SlotWork } from './operatorSlot';
 
 /** One shard as a source of an application: read by the task that it belongs to, batch by batch. */
@@ -15,10 +15,10 @@ export class SourceReading implements RecordsReceiver, SlotWork {
 
   constructor(
     readonly shard: Shard,
-    readonly application: AnalyticsApplication,
+    readonly source: ApplicationSource,
   ) {
-    this.progress = application.account.openShard(shard.shardNumber, shard.log);
-    this.#retrieval = application.retrieval.openShard(shard, this);
+    this.progress = source.account.openShard(shard.shardNumber, shard.log);
+    this.#retrieval = source.retrieval.openShard(shard, this);
   }
 
   get left(): number {
@@ -42,7 +42,7 @@ export class SourceReading implements RecordsReceiver, SlotWork {
     if (!this.isRunning) return;
     this.isRunning = false;
     this.#retrieval.stop();
-    this.application.account.release(this.progress);
+    this.source.account.release(this.progress);
     if (this.status === 'reading') this.status = 'waitingOnParentShards';
   }
 
@@ -55,7 +55,7 @@ export class SourceReading implements RecordsReceiver, SlotWork {
   }
 
   recordsTaken(from: number, to: number): void {
-    this.application.account.hold(this.progress, from, to);
+    this.source.account.hold(this.progress, from, to);
     this.progress.position = from;
   }
 
@@ -63,14 +63,14 @@ export class SourceReading implements RecordsReceiver, SlotWork {
     this.#batchEnd = to;
     this.#shardEnded = shardEnded;
     if (this.left === 0) this.#afterBatch();
-    else this.application.slotOf(this.shard).take(this);
+    else this.source.application.slotOf(this).take(this);
   }
 
   work(count: number): void {
     const from = this.progress.position;
-    const { repeated } = this.application.account.deliver(this.progress, from, from + count);
+    const { repeated } = this.source.account.deliver(this.progress, from, from + count);
     this.progress.position = from + count;
-    this.application.take(this.shard, from, from + count, repeated);
+    this.source.application.take(this, from, from + count, repeated);
     if (this.left === 0 && this.isRunning) this.#afterBatch();
   }
 
@@ -78,7 +78,7 @@ export class SourceReading implements RecordsReceiver, SlotWork {
     if (this.#shardEnded) {
       this.halt();
       this.status = 'finished';
-      this.application.shardFinished(this.shard);
+      this.source.shardFinished(this.shard);
     } else this.#retrieval.more();
   }
 }

@@ -8,15 +8,19 @@ import type { SqlTable } from './sql/sqlTable';
 import { readSql } from './sql/streamingQuery';
 
 type Statements = Pick<AnalyticsApplicationConfig, 'sql' | 'dialect'>;
-type Sources = Pick<AnalyticsApplicationConfig, 'reads' | 'reference'>;
+type Sources = Pick<AnalyticsApplicationConfig, 'reads' | 'joins' | 'reference'>;
 
-/** What the statements of an application may read from, outside of any run; the table of its rows first. */
+/** What the statements of an application may read from, outside of any run; the tables of its rows first. */
 export function sqlTablesOf(
   { dialect }: Pick<Statements, 'dialect'>,
-  { reads, reference }: Sources,
+  { reads, joins, reference }: Sources,
   producers: readonly ProducerConfig[],
 ): readonly SqlTable[] {
-  return tablesOf(sourceTable(reads, dialect, rowColumnsOf(reads, producers)), reference);
+  const ids = joins === undefined ? [reads] : [reads, joins];
+  return tablesOf(
+    ids.map((id) => sourceTable(id, dialect, rowColumnsOf(id, producers))),
+    reference,
+  );
 }
 
 /** What keeps the statements of an application from running, outside of any run; null when nothing does. */

@@ -1,38 +1,49 @@
+import type { Shard } from '../dataStreams/shard';
+
 /** A shard that has nothing more to read and gave no row for so long holds the watermark back no longer. */
 const idleMs = 10_000;
 
 interface Progress {
-  latestMs: number;
+  /** Its latest row, less the delay of its source. */
+  reachedMs: number;
   rowAtMs: number;
 }
 
 /**
- * How far event time has come: the least of the shards, each as far as its latest row less the delay. It never goes
- * back. Model: watermark-of-shards.
+ * How far event time has come: the least of the shards of all sources, each as far as its latest row less the delay of
+ * its source. A source of which no row has come yet holds it back as long as a shard does that falls silent. It never
+ * goes back. Model: watermark-of-shards.
  */
 export class Watermark {
-  readonly #shards = new Map<number, Progress>();
+  readonly #shards = new Map<Shard, Progress>();
+  readonly #awaited: Set<number>;
+  #beganAtMs: number | null = null;
   #valueMs = -Infinity;
 
-  constructor(readonly delayMs: number) {}
+  /** @param delaysMs of each source, in their order. */
+  constructor(readonly delaysMs: readonly number[]) {
+    this.#awaited = new Set(delaysMs.keys());
+  }
 
   get valueMs(): number {
     return this.#valueMs;
   }
 
-  /** A row of a shard was worked on at `nowMs`; its time is `latestMs` or earlier. */
-  note(shardNumber: number, latestMs: number, nowMs: number): void {
-    const progress = this.#shards.get(shardNumber);
-    if (!progress) this.#shards.set(shardNumber, { latestMs, rowAtMs: nowMs });
+  /** A row of a shard of a source was worked on at `nowMs`; its time is `latestMs` or earlier. */
+  note(source: number, shard: Shard, latestMs: number, nowMs: number): void {
+    this.#awaited.delete(source);
+    const reachedMs = latestMs - (this.delaysMs[source] ?? 0);
+    const progress = this.#shards.get(shard);
+    if (!progress) this.#shards.set(shard, { reachedMs, rowAtMs: nowMs });
     else {
-      progress.latestMs = Math.max(progress.latestMs, latestMs);
+      progress.reachedMs = Math.max(progress.reachedMs, reachedMs);
       progress.rowAtMs = nowMs;
     }
   }
 
   /** A shard was read to its end: nothing more comes from it. */
-  drop(shardNumber: number): void {
-    this.#shards.delete(shardNumber);
+  drop(shard: Shard): void {
+    this.#shards.delete(shard);
   }
 
   /** It is at least here. */
@@ -41,13 +52,15 @@ export class Watermark {
   }
 
   /** The watermark at `nowMs`; `hasUnread` says whether a shard has something waiting. */
-  advance(nowMs: number, hasUnread: (shardNumber: number) => boolean): number {
+  advance(nowMs: number, hasUnread: (shard: Shard) => boolean): number {
+    this.#beganAtMs ??= nowMs;
+    if (this.#awaited.size > 0 && nowMs - this.#beganAtMs < idleMs) return this.#valueMs;
     let least = Infinity;
-    for (const [shardNumber, { latestMs, rowAtMs }] of this.#shards) {
-      if (nowMs - rowAtMs >= idleMs && !hasUnread(shardNumber)) continue;
-      least = Math.min(least, latestMs);
+    for (const [shard, { reachedMs, rowAtMs }] of this.#shards) {
+      if (nowMs - rowAtMs >= idleMs && !hasUnread(shard)) continue;
+      least = Math.min(least, reachedMs);
     }
-    if (least !== Infinity) this.#valueMs = Math.max(this.#valueMs, least - this.delayMs);
+    if (least !== Infinity) this.#valueMs = Math.max(this.#valueMs, least);
     return this.#valueMs;
   }
 }

@@ -1,17 +1,22 @@
 import type { AnalyticsApplication } from '../analytics/analyticsApplication';
-import { tablesOf } from '../analytics/applicationQuery';
+import type { ApplicationSource } from '../analytics/applicationSource';
 import type { GroupWindow } from '../analytics/sql/groupWindow';
 import { projectReader } from './projectReaders';
 import type { AnalyticsApplicationView, AnalyticsWindowView } from './views/analytics';
 import type { ReaderView } from './views/readers';
 
-export function projectApplicationReader(application: AnalyticsApplication): ReaderView {
-  const { account, dataStream, config, status, lastCheckpoint, readings } = application;
+/** A reader for each data stream that it reads. */
+export function projectApplicationReaders({ sources }: AnalyticsApplication): readonly ReaderView[] {
+  return sources.map(projectSource);
+}
+
+function projectSource({ application, account, dataStream, retrieval, readings }: ApplicationSource): ReaderView {
+  const { config, status, lastCheckpoint } = application;
   const about = {
     kind: 'analyticsApplication' as const,
     status: status === 'stopped' ? ('stopped' as const) : ('reading' as const),
-    retrieval: application.retrieval.isFanOut ? ('fanOut' as const) : ('polling' as const),
-    keyFailure: application.retrieval.keyFailure,
+    retrieval: retrieval.isFanOut ? ('fanOut' as const) : ('polling' as const),
+    keyFailure: retrieval.keyFailure,
     consumerStatus: null,
     pollIntervalMs: config.pollIntervalMs,
     recordsPerSecond: null,
@@ -31,13 +36,13 @@ export function projectApplicationReader(application: AnalyticsApplication): Rea
           : status === 'running'
             ? 'waitingOnParentShards'
             : 'stopped',
-      checkpointPosition: lastCheckpoint?.positions.get(shard.shardNumber) ?? null,
+      checkpointPosition: (reading && lastCheckpoint?.positions.get(reading)) ?? null,
     };
   });
 }
 
 export function projectAnalyticsApplication(application: AnalyticsApplication): AnalyticsApplicationView {
-  const { id, dataStream, status, settings, problem, kpus, busyRatio, slots, millisBehindLatest } = application;
+  const { id, sources, status, settings, problem, kpus, busyRatio, slots, millisBehindLatest } = application;
   const { audit, query, output, isOutputBroken, lastCheckpoint, checkpoints, config } = application;
   const { rowsIn, lateRows, misplacedRows, outsideRatio, resultRows, groupsWithResult, resultsPerGroup } = audit;
   const { replayedRows, results, bins, binMs } = audit;
@@ -48,8 +53,15 @@ export function projectAnalyticsApplication(application: AnalyticsApplication): 
     ...{ id, status, dialect, sql, problem, parallelism, parallelismPerKpu, kpus, busyRatio, millisBehindLatest },
     ...{ rowsIn, lateRows, misplacedRows, outsideRatio, resultRows, groupsWithResult, resultsPerGroup, binMs },
     ...{ isOutputBroken, checkpoints, rowsSinceCheckpoint, replayedRows, fullRestarts },
-    reads: dataStream.id,
-    tables: query ? tablesOf(query.source.table, settings.reference) : [],
+    reads: config.reads,
+    inputs: sources.map(({ dataStream, account, millisBehindLatest: behindMs }) => ({
+      dataStreamId: dataStream.id,
+      rows: account.delivered.sumFrom(0),
+      behindMs,
+    })),
+    joinSpanMs: query?.query.joinSpanMs ?? null,
+    heldRows: query?.query.heldRows ?? 0,
+    tables: query?.tables ?? [],
     rowsInHand: slots.reduce((sum, slot) => sum + slot.rowsInHand, 0),
     watermarkMs: Number.isFinite(watermarkMs) ? watermarkMs : null,
     window: query?.query.grouping ? windowView(query.query.grouping.window) : null,

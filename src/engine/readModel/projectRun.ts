@@ -9,7 +9,7 @@ import type { Logs } from '../logs/openLogs';
 import type { PollingReader } from '../pollingReaders/pollingReader';
 import type { Producer } from '../producers/producer';
 import type { Video } from '../videoStreams/openVideo';
-import { projectAnalyticsApplication, projectApplicationReader } from './projectAnalytics';
+import { projectAnalyticsApplication, projectApplicationReaders } from './projectAnalytics';
 import { activityOf, projectDataStream } from './projectDataStream';
 import { projectDeliveryReader, projectDeliveryStream } from './projectDeliveryStream';
 import { projectKclApplication } from './projectKcl';
@@ -67,7 +67,7 @@ export function projectRun(
       ...parts.pollingReaders.map(projectPollingReader),
       ...parts.kclApplications.map(projectKclReader),
       ...parts.eventSourceMappings.map(projectMappingReader),
-      ...parts.analyticsApplications.map(projectApplicationReader),
+      ...parts.analyticsApplications.flatMap(projectApplicationReaders),
       ...parts.deliveryStreams.flatMap(projectDeliveryReader),
     ],
     kclApplications: parts.kclApplications.map(projectKclApplication),

@@ -10,7 +10,7 @@ export const analyticsSimplifications = [
   {
     id: 'watermark-of-shards',
     sentence:
-      'The watermark is that of the shard that is furthest behind; a shard without a row for 10 seconds, and with none unread, holds it back no longer.',
+      'The watermark is that of the shard that is furthest behind, of all data streams that are read; a shard without a row for 10 seconds, and with none unread, holds it back no longer.',
     factIds: ['MSF-10'],
   },
   {

@@ -36,6 +36,7 @@ const referenceSchema = mapping({
 export const analyticsApplicationSchema = mapping({
   id: identifier,
   reads: v.optional(identifier),
+  joins: v.optional(identifier),
   dialect: v.optional(dialectSchema),
   sql: word('The statements'),
   output: v.optional(outputSchema),
@@ -79,9 +80,16 @@ function compileApplication(
     report([...path, 'dialect'], 'The older SQL service has ended (KDA-01).', 'Add era: notes to the scenario.');
   }
   const reads = names.resolve(written.reads, ['dataStream'], report, [...path, 'reads']) ?? '';
+  const joins =
+    written.joins === undefined ? null : names.resolve(written.joins, ['dataStream'], report, [...path, 'joins']);
+  if (joins !== null && dialect === 'kinesis-sql') {
+    report([...path, 'joins'], 'An application of the older SQL service has one streaming source (KDA-03).');
+  }
+  if (joins === reads) report([...path, 'joins'], 'A second data stream is another one; SQL joins one with itself.');
   const config: AnalyticsApplicationConfig = {
     id: written.id,
     reads,
+    ...(joins === null ? {} : { joins }),
     dialect,
     sql: written.sql,
     output: compileOutput(written.output ?? 'none', names, report, [...path, 'output']),
@@ -103,8 +111,12 @@ function compileApplication(
     phaseMs: written.phase ?? null,
     resultBytes: written.resultSize ?? defaults.resultBytes,
   };
-  if (!producers.some(({ to, rows }) => to === reads && rows)) {
-    report([...path, 'reads'], `The records of ${reads} say nothing that SQL could ask.`, 'Add rows to a producer.');
+  const silent = [reads, ...(joins === null ? [] : [joins])].find(
+    (id) => !producers.some(({ to, rows }) => to === id && rows),
+  );
+  if (silent !== undefined) {
+    const key = silent === reads ? 'reads' : 'joins';
+    report([...path, key], `The records of ${silent} say nothing that SQL could ask.`, 'Add rows to a producer.');
     return config;
   }
   const problem = rules.problemOfStatements(config, config, producers);

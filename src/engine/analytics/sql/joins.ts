@@ -26,6 +26,14 @@ export interface JoinedSources {
   /** Forgets rows that no row to come can meet. */
   forget(watermarkMs: number): void;
   readonly heldRows: number;
+  /** Rows that came when their time had passed: they met what was still there, and nothing waits for them. */
+  readonly lateRows: number;
+  /** Times of those since the last call. */
+  takeLateTimes(): readonly number[];
+  /** Places in the scope of the times of both rows; of the left one alone where the other has none. */
+  readonly timeIndexes: readonly number[];
+  /** How far apart two rows may be; null where time does not count. */
+  readonly spanMs: number | null;
 }
 
 interface JoinInput {
@@ -176,6 +184,11 @@ class HeldRows {
 class IntervalJoin implements JoinedSources {
   readonly #held = { left: new HeldRows(), right: new HeldRows() };
   readonly sources: readonly string[];
+  readonly timeIndexes: readonly number[];
+  readonly spanMs: number;
+  lateRows = 0;
+  #watermarkMs = -Infinity;
+  #lateTimesMs: number[] = [];
 
   constructor(
     readonly left: SqlTable,
@@ -187,6 +200,8 @@ class IntervalJoin implements JoinedSources {
     readonly rest: readonly CompiledExpression[],
   ) {
     this.sources = [left.name, right.name];
+    this.timeIndexes = [leftTimeIndex, left.columns.length + bounds.rightTimeIndex];
+    this.spanMs = bounds.highMs - bounds.lowMs;
   }
 
   get heldRows(): number {
@@ -200,9 +215,26 @@ class IntervalJoin implements JoinedSources {
   }
 
   forget(watermarkMs: number): void {
-    const { lowMs, highMs, rightTimeIndex } = this.bounds;
-    this.#held.left.forget((row) => (row[this.leftTimeIndex] as number) - lowMs <= watermarkMs);
-    this.#held.right.forget((row) => (row[rightTimeIndex] as number) + highMs <= watermarkMs);
+    this.#watermarkMs = watermarkMs;
+    for (const side of ['left', 'right'] as const) {
+      this.#held[side].forget((row) => this.#isGone(side, this.#timeOf(side, row)));
+    }
+  }
+
+  takeLateTimes(): readonly number[] {
+    const times = this.#lateTimesMs;
+    this.#lateTimesMs = [];
+    return times;
+  }
+
+  #timeOf(side: 'left' | 'right', row: readonly number[]): number {
+    return row[side === 'left' ? this.leftTimeIndex : this.bounds.rightTimeIndex] as number;
+  }
+
+  /** No row of the other side that is in time can meet one of this time. */
+  #isGone(side: 'left' | 'right', timeMs: number): boolean {
+    const { lowMs, highMs } = this.bounds;
+    return (side === 'left' ? timeMs - lowMs : timeMs + highMs) <= this.#watermarkMs;
   }
 
   #pushSide(side: 'left' | 'right', rows: RowBatch, emit: (rows: RowBatch) => void): void {
@@ -214,7 +246,11 @@ class IntervalJoin implements JoinedSources {
       for (const match of this.#held[other].byKey.get(key) ?? []) {
         met.push(side === 'left' ? [...values, ...match] : [...match, ...values]);
       }
-      if (!key.includes('NaN')) this.#held[side].add(key, values);
+      const timeMs = this.#timeOf(side, values);
+      if (this.#isGone(side, timeMs)) {
+        this.lateRows++;
+        this.#lateTimesMs.push(timeMs);
+      } else if (!key.includes('NaN')) this.#held[side].add(key, values);
     }
     let joined: RowBatch = batchOf(met, this.scope.columns.length);
     for (const condition of this.rest) joined = filtered(joined, condition.evaluate(joined));
@@ -226,6 +262,9 @@ class IntervalJoin implements JoinedSources {
 class LookupJoin implements JoinedSources {
   readonly sources: readonly string[];
   readonly heldRows = 0;
+  readonly lateRows = 0;
+  readonly spanMs = null;
+  readonly timeIndexes: readonly number[];
   readonly #reference: ReferenceRows;
   readonly #rest: readonly CompiledExpression[];
   #indexed: RowBatch | null = null;
@@ -238,6 +277,7 @@ class LookupJoin implements JoinedSources {
     readonly equal: EqualColumns,
   ) {
     this.sources = [input.left.name];
+    this.timeIndexes = [input.leftTimeIndex];
     this.#reference = input.references.get(table.name.toUpperCase()) ?? { rows: rowBatch(0, table.columns.length) };
     this.#rest = equal.rest.map((one) => compileExpression(one, scope, input.pool));
   }
@@ -261,6 +301,10 @@ class LookupJoin implements JoinedSources {
 
   forget(): void {
     // Nothing of the stream is held.
+  }
+
+  takeLateTimes(): readonly number[] {
+    return [];
   }
 
   /** Anew when the table was loaded again. */

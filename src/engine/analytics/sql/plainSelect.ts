@@ -16,6 +16,8 @@ export class PlainSelect implements RunningSelect {
     scope: Scope,
     readonly timeIndex: number,
     pool: TextPool,
+    /** Places of the times of all the rows that one came from. */
+    readonly timeIndexes: readonly number[],
   ) {
     this.#output = compileOutput(select.items, scope, pool, (expression) => expression);
   }
@@ -26,7 +28,17 @@ export class PlainSelect implements RunningSelect {
 
   push(rows: RowBatch, sink: ResultSink): void {
     const times = (rows.columns[this.timeIndex] as Float64Array).slice(0, rows.count);
-    sink({ count: rows.count, columns: this.#output.evaluate(rows) }, times, { lastRowTimesMs: times, groups: null });
+    const lastRowTimesMs = this.timeIndexes.length > 1 ? this.#latest(rows) : times;
+    sink({ count: rows.count, columns: this.#output.evaluate(rows) }, times, { lastRowTimesMs, groups: null });
+  }
+
+  #latest({ columns, count }: RowBatch): Float64Array {
+    const latest = new Float64Array(count).fill(-Infinity);
+    for (const index of this.timeIndexes) {
+      const times = columns[index] as Float64Array;
+      for (let row = 0; row < count; row++) latest[row] = Math.max(latest[row] as number, times[row] as number);
+    }
+    return latest;
   }
 
   advance(): void {

@@ -100,12 +100,12 @@ export class StreamingQuery {
   }
 
   get lateRows(): number {
-    return this.#pipelines.reduce((sum, { running }) => sum + running.lateRows, 0);
+    return this.#pipelines.reduce((sum, { running, join }) => sum + running.lateRows + (join?.lateRows ?? 0), 0);
   }
 
   /** Windows, frames and rows waiting for a partner that are held now. */
   get stateSize(): number {
-    return this.#pipelines.reduce((sum, { running, join }) => sum + running.openWindows + (join?.heldRows ?? 0), 0);
+    return this.#pipelines.reduce((sum, { running }) => sum + running.openWindows, this.heldRows);
   }
 
   /** What the first statement that counts goes by: its window, and the place of the time attribute in its source. */
@@ -116,9 +116,29 @@ export class StreamingQuery {
     return null;
   }
 
-  /** The time attribute of the first statement's source: its place among the columns. */
-  get timeIndex(): number {
-    return this.#pipelines[0]?.timeIndex ?? 0;
+  /** Place among its columns of the time that the rows of a table go by: as a statement reads it, or as it was declared. */
+  timeIndexOf(table: string): number {
+    const reading = this.#pipelines.find(({ sources }) => sameName(sources[0] ?? '', table));
+    if (reading) return reading.timeIndex;
+    const { columns, timeColumn } = this.#tables.find(({ name }) => sameName(name, table)) ?? {
+      columns: [],
+      timeColumn: null,
+    };
+    return Math.max(
+      0,
+      columns.findIndex(({ name }) => timeColumn !== null && sameName(name, timeColumn)),
+    );
+  }
+
+  /** How far apart rows of two streams may be that meet: the longest of its joins; null without one. */
+  get joinSpanMs(): number | null {
+    const spans = this.#pipelines.flatMap(({ join }) => join?.spanMs ?? []);
+    return spans.length === 0 ? null : Math.max(...spans);
+  }
+
+  /** Rows that wait for a partner. */
+  get heldRows(): number {
+    return this.#pipelines.reduce((sum, { join }) => sum + (join?.heldRows ?? 0), 0);
   }
 
   /** Tables that results of the query are read from again, so that they are not the last ones. */
@@ -133,7 +153,10 @@ export class StreamingQuery {
 
   /** Times of rows that were dropped as late since the last call. */
   takeLateTimes(): readonly number[] {
-    return this.#pipelines.flatMap(({ running }) => running.takeLateTimes());
+    return this.#pipelines.flatMap(({ running, join }) => [
+      ...running.takeLateTimes(),
+      ...(join?.takeLateTimes() ?? []),
+    ]);
   }
 
   /** A reference table is loaded, or loaded again (KDA-05). */
@@ -265,7 +288,7 @@ export class StreamingQuery {
       sources: joined?.sources ?? [table.name],
       join: joined,
       where,
-      running: this.#running(select, scope, timeIndex),
+      running: this.#running(select, scope, joined?.timeIndexes ?? [timeIndex]),
     };
   }
 
@@ -275,8 +298,10 @@ export class StreamingQuery {
     return timeIndexOf(table, table.timeColumn ?? '', source);
   }
 
-  #running(select: SelectStatement, scope: Scope, timeIndex: number): RunningSelect {
+  /** @param timeIndexes places of the times of a row's sources, the first of them the one that it goes by. */
+  #running(select: SelectStatement, scope: Scope, timeIndexes: readonly number[]): RunningSelect {
     const { pool, dialect } = this;
+    const [timeIndex = 0] = timeIndexes;
     const input = { select, scope, timeIndex, dialect, pool };
     let over = false;
     let counts = select.groupBy.length > 0 || select.stagger !== null || select.having !== null;
@@ -293,7 +318,7 @@ export class StreamingQuery {
     if (select.source.kind === 'windowed') {
       throw new SqlRefusal('A window is there to count in: GROUP BY window_start, window_end.', select.source);
     }
-    return over ? new OverSelect(input) : new PlainSelect(select, scope, timeIndex, pool);
+    return over ? new OverSelect(input) : new PlainSelect(select, scope, timeIndex, pool, timeIndexes);
   }
 
   #checkDialect(statement: SqlStatement, select: SelectStatement): void {

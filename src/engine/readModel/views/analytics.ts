@@ -4,6 +4,12 @@ import type { AnalyticsOutput, SqlDialect } from '../../analytics/analyticsConfi
 export interface AnalyticsApplicationView {
   readonly id: string;
   readonly reads: string;
+  /** Each data stream that it reads, the first of them `reads`: rows worked on for the first time, and how far it is behind. */
+  readonly inputs: readonly { readonly dataStreamId: string; readonly rows: number; readonly behindMs: number }[];
+  /** How far apart rows of two data streams may be that are joined; null without such a join. */
+  readonly joinSpanMs: number | null;
+  /** Rows that wait for a partner on the other side. */
+  readonly heldRows: number;
   readonly status: 'starting' | 'running' | 'updating' | 'restarting' | 'stopped';
   readonly dialect: SqlDialect;
   readonly sql: string;

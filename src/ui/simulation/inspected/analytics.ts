@@ -13,7 +13,8 @@ export function describeApplication(application: AnalyticsApplicationView, reade
     kind: dialect === 'flink' ? 'Flink application' : 'older SQL service, ended',
     status: { tone: isTrouble ? 'warn' : application.status === 'running' ? 'ok' : 'open', words: text },
     rows: [
-      { label: 'Reads', value: application.reads },
+      { label: 'Reads', value: application.inputs.map(({ dataStreamId }) => dataStreamId).join(', ') },
+      ...(application.joinSpanMs === null ? [] : [{ label: 'Rows that wait', value: count(application.heldRows) }]),
       { label: 'Window', value: windowText(application) },
       { label: 'Output', value: outputWords(application) },
       { label: 'Behind', value: duration(Math.round(application.millisBehindLatest)), tone: 'strong' },
