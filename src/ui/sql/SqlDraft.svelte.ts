@@ -3,7 +3,7 @@ import { rules, type AnalyticsApplicationView, type SimulationConfig } from '../
 /** Statements that are being typed: what is wrong with them, and the ways to go on from the caret. */
 export class SqlDraft {
   readonly #application: () => AnalyticsApplicationView;
-  readonly #config: SimulationConfig;
+  readonly #config: () => SimulationConfig;
   #text = $state('');
   /** What was at work when the learner began. */
   #base = $state('');
@@ -13,7 +13,7 @@ export class SqlDraft {
 
   readonly problem: rules.SqlProblem | null = $derived.by(() => {
     const { dialect } = this.#application();
-    return rules.problemOfStatements({ sql: this.#text, dialect }, this.#sources, this.#config.producers);
+    return rules.problemOfStatements({ sql: this.#text, dialect }, this.#sources, this.#config().producers);
   });
   readonly completions: rules.SqlCompletions = $derived.by(() => {
     const caret = this.#caret;
@@ -22,7 +22,7 @@ export class SqlDraft {
     return rules.sqlCompletions({ text: this.#text, caret, dialect, tables: this.tables });
   });
 
-  constructor(application: () => AnalyticsApplicationView, config: SimulationConfig) {
+  constructor(application: () => AnalyticsApplicationView, config: () => SimulationConfig) {
     this.#application = application;
     this.#config = config;
   }
@@ -41,7 +41,7 @@ export class SqlDraft {
   }
 
   get tables(): ReturnType<typeof rules.sqlTablesOf> {
-    return rules.sqlTablesOf(this.#application(), this.#sources, this.#config.producers);
+    return rules.sqlTablesOf(this.#application(), this.#sources, this.#config().producers);
   }
 
   /** Begins with what is at work; what was typed and never applied is there again. */
@@ -91,7 +91,7 @@ export class SqlDraft {
 
   get #sources(): Parameters<typeof rules.sqlTablesOf>[1] {
     const { id, reads } = this.#application();
-    const own = this.#config.analyticsApplications?.find((application) => application.id === id);
-    return { reads, reference: own?.reference ?? null };
+    const own = this.#config().analyticsApplications?.find((application) => application.id === id);
+    return { reads, reference: own?.reference ?? null, ...(own?.joins === undefined ? {} : { joins: own.joins }) };
   }
 }
