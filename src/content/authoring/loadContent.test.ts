@@ -305,6 +305,12 @@ describe('an application that joins a second data stream', () => {
     expect(problemsWith('{ id: match, reads: meters, joins: bills, sql: SELECT 1 }')).toContain('say nothing that SQL');
   });
 
+  test('does not read a Firehose stream, and the sentence is that of its era', () => {
+    const archive =
+      '{ id: match, reads: archive, sql: SELECT 1 }]\n  deliveryStreams: [{ id: archive, destination: S3 }';
+    expect(problemsWith(archive)).toContain('does not read from it (MSF-12)');
+  });
+
   test('is not one of the older service, which has one streaming source', () => {
     const problems = problemsWith('{ id: match, reads: meters, joins: bills, dialect: kinesis-sql, sql: SELECT 1 }');
     expect(problems).toContain('has one streaming source (KDA-03)');

@@ -24,7 +24,7 @@ export interface ReferenceTableConfig {
 /** An application that asks one data stream or two with SQL: Managed Service for Apache Flink, or the older SQL service. */
 export interface AnalyticsApplicationConfig {
   readonly id: string;
-  /** Id of the data stream read. */
+  /** Id of the data stream read. Model: no-firehose-source. */
   readonly reads: string;
   /** Id of a second data stream, whose rows are joined with those of the first. Flink alone (KDA-03, MSF-12). */
   readonly joins?: string;

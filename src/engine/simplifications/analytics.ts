@@ -14,6 +14,12 @@ export const analyticsSimplifications = [
     factIds: ['MSF-10'],
   },
   {
+    id: 'no-firehose-source',
+    sentence:
+      'An application reads data streams; the Firehose stream that one of the older service could read instead is left out.',
+    factIds: ['KDA-03'],
+  },
+  {
     id: 'checkpoint-state',
     sentence:
       'A checkpoint takes no time and cannot fail; results that were worked out before a failure are still written, so those since the checkpoint come twice.',

@@ -68,6 +68,11 @@ export function compileAnalytics(
   };
 }
 
+const firehoseSource: Readonly<Record<TopologyInput['era'], string>> = {
+  notes: 'The older SQL service could read a Firehose stream (KDA-03); that source is not played (no-firehose-source).',
+  today: 'Managed Service for Apache Flink writes to Firehose and does not read from it (MSF-12).',
+};
+
 function compileApplication(
   written: WrittenApplication,
   producers: readonly ProducerConfig[],
@@ -78,6 +83,9 @@ function compileApplication(
   const dialect = written.dialect ?? 'flink';
   if (dialect === 'kinesis-sql' && era === 'today') {
     report([...path, 'dialect'], 'The older SQL service has ended (KDA-01).', 'Add era: notes to the scenario.');
+  }
+  if (written.reads !== undefined && names.kindOf(written.reads) === 'deliveryStream') {
+    report([...path, 'reads'], firehoseSource[era], 'Let it read a data stream that the Firehose stream reads, too.');
   }
   const reads = names.resolve(written.reads, ['dataStream'], report, [...path, 'reads']) ?? '';
   const joins =
