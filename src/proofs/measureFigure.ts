@@ -1,5 +1,5 @@
 import type { LedgerMeasure, Measure, MetricMeasure } from '../content/index';
-import type { MetricSeriesView, Simulation } from '../engine/index';
+import { metricCatalog, type MetricSeriesView, type Simulation } from '../engine/index';
 
 /** What of a run counts. */
 export interface CountedTime {
@@ -84,7 +84,10 @@ function extreme(figures: readonly number[], take: 'one' | Worst): number {
   return take === 'smallest' ? Math.min(...figures) : Math.max(...figures);
 }
 
-/** The points of a measure's chart: one for each whole period, in the measure's own unit. Nothing for the ledger. */
+/**
+ * The points of a measure's chart: one for each whole period, in the measure's own unit; NaN is a gap, in which nothing
+ * was measured. Nothing for the ledger.
+ */
 export function measurePoints(measure: Measure, simulation: Simulation): number[] {
   if (measure.kind !== 'metric') return [];
   const { metricPeriodMs } = simulation.config;
@@ -92,10 +95,12 @@ export function measurePoints(measure: Measure, simulation: Simulation): number[
   const series = seriesOf(measure, simulation);
   const isRate = measure.dimension === 'rate' || measure.dimension === 'byteRate';
   const factor = isRate ? 1000 / metricPeriodMs : 1;
-  return Array.from({ length: periods }, (_, period) =>
-    extreme(
-      series.map(({ points }) => (points[period] ?? 0) * factor),
-      measure.take,
-    ),
-  );
+  const isPercentile = metricCatalog.some(({ name, statistic }) => name === measure.metric && statistic === 'p95');
+  const nothing = isPercentile ? NaN : 0;
+  // Read once: a series of quantiles works its points out.
+  const pointsOf = series.map(({ points }) => points);
+  return Array.from({ length: periods }, (_, period) => {
+    const known = pointsOf.map((points) => points[period] ?? nothing).filter((point) => !Number.isNaN(point));
+    return known.length > 0 ? extreme(known, measure.take) * factor : nothing;
+  });
 }

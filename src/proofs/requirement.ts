@@ -82,9 +82,14 @@ function firstViolationMs(
   const points = measurePoints(measure, simulation);
   const first = Math.ceil(fromMs / metricPeriodMs);
   const broken = points.findIndex(
-    (point, period) => period >= first && period * metricPeriodMs < toMs && !holds(requirement, point),
+    (point, period) => period >= first && period * metricPeriodMs < toMs && isBroken(requirement, point),
   );
   return startOfViolations(requirement, points, broken, metricPeriodMs);
+}
+
+/** Where nothing was measured nothing is broken. */
+function isBroken(requirement: Requirement, point: number | undefined): boolean {
+  return point !== undefined && !Number.isNaN(point) && !holds(requirement, point);
 }
 
 /** The start of the unbroken stretch of violations around a point. */
@@ -95,7 +100,7 @@ function startOfViolations(
   periodMs: number,
 ): number | null {
   let first = broken;
-  if (first < 0 || holds(requirement, points[first] ?? NaN)) return null;
-  while (first > 0 && !holds(requirement, points[first - 1] ?? NaN)) first -= 1;
+  if (!isBroken(requirement, points[first])) return null;
+  while (isBroken(requirement, points[first - 1])) first -= 1;
   return first * periodMs;
 }

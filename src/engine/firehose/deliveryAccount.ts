@@ -8,6 +8,7 @@ import type { HeldRecords, HeldTally } from './heldRecords';
  * delivered in any order and nothing that was read is safe before it is delivered (FH-13).
  */
 export class DeliveryAccount extends MappingAccount {
+  override readonly putsAsideIn = 'errorPrefix';
   /** Told what the data stream trimmed of that which had been read and not delivered. */
   onExpired: (records: number, bytes: number) => void = () => undefined;
 
@@ -64,7 +65,7 @@ export class DeliveryAccount extends MappingAccount {
     } else if (fate === 'expired') this.expired.add(second, records);
     else {
       this.delivered.add(second, records);
-      if (isInErrorPrefix(fate)) this.inDestination.add(second, records);
+      if (isInErrorPrefix(fate)) this.putAside.add(second, records);
       else this.meter?.deliveredFrom(arrivedAtMs, records);
     }
     return records;

@@ -129,6 +129,7 @@ describe('a destination that is away', () => {
     const simulation = runTo(3 * hour, away(world, hour / 4, 1.5 * hour));
     expect(view(simulation).skippedObjects).toBe(13);
     expect(simulation.readerLedger('archive').inErrorPrefix).toBe(view(simulation).deliveryFailedRecords);
+    expect(simulation.readerLedger('archive').inDestination).toBe(0);
   });
 });
 

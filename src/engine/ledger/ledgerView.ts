@@ -22,7 +22,7 @@ export interface ReaderLedger {
   readonly skipped: number;
   /** Of the delivered ones those that an on-failure destination was told of, after the reader's code had failed. */
   readonly inDestination: number;
-  /** The same at a Firehose stream: those that lie in a prefix for failures. */
+  /** Of those delivered by a Firehose stream those that lie in a prefix for failures. */
   readonly inErrorPrefix: number;
   /** Of the delivered ones those that a transforming function dropped. */
   readonly dropped: number;

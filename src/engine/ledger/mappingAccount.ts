@@ -141,7 +141,7 @@ export class MappingAccount extends ReaderAccount {
       const second = log.runProducedSecond[run] as number;
       if (hasDestination) {
         this.delivered.add(second, 1);
-        this.inDestination.add(second, 1);
+        this.putAside.add(second, 1);
         this.handOver(shard.shardNumber, position);
         shard.settle(position, mappingFate.inDestination);
       } else {

@@ -76,7 +76,9 @@ export class ReaderAccount {
   readonly outOfOrder = new CountsByIndex();
   readonly skipped = new CountsByIndex();
   /** Of the delivered ones those that went to an on-failure destination and not to the reader's code. */
-  readonly inDestination = new CountsByIndex();
+  readonly putAside = new CountsByIndex();
+  /** Where records lie that the reader's code failed on. */
+  readonly putsAsideIn: 'onFailureDestination' | 'errorPrefix' = 'onFailureDestination';
   /** Of the delivered ones those that a transforming function left out on purpose, and those that nobody wants. */
   readonly dropped = new CountsByIndex();
   readonly unwanted = new CountsByIndex();

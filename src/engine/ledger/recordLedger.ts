@@ -111,10 +111,10 @@ export class RecordLedger {
     const stored = source.stored.sumFrom(from, before);
     const delivered = reader.delivered.sumFrom(from, before);
     const expired = reader.expired.sumFrom(from, before);
-    const inDestination = reader.inDestination.sumFrom(from, before);
+    const putAside = reader.putAside.sumFrom(from, before);
     const dropped = reader.dropped.sumFrom(from, before);
     const unreadable = reader.unreadable.sumFrom(from, before);
-    const arrived = delivered - inDestination - dropped;
+    const arrived = delivered - putAside - dropped;
     return {
       readerId: reader.readerId,
       produced,
@@ -128,8 +128,8 @@ export class RecordLedger {
       unreadable,
       outOfOrder: reader.outOfOrder.sumFrom(from, before),
       skipped: reader.skipped.sumFrom(from, before),
-      inDestination,
-      inErrorPrefix: inDestination,
+      inDestination: reader.putsAsideIn === 'onFailureDestination' ? putAside : 0,
+      inErrorPrefix: reader.putsAsideIn === 'errorPrefix' ? putAside : 0,
       dropped,
       arrived,
       readable: arrived - unreadable,

@@ -45,18 +45,21 @@ export class DistributionSeries {
     return figure;
   }
 
-  /** The quantile of each of the first `periods` periods. What is over is worked out once. */
+  /** The quantile of each of the first `periods` periods, NaN where there was no piece. What is over is worked out once. */
   quantilesByPeriod(periods: number, ratio: number): Float64Array {
     const known = this.#quantiles;
     const whole = Math.min(periods, this.#starts.length - 1);
     for (let period = known.length; period < whole; period++) {
-      known.push(this.#quantileOf(this.#startOf(period), this.#startOf(period + 1), ratio));
+      known.push(this.#quantileIn(period, ratio));
     }
     return Float64Array.from({ length: periods }, (_, period) =>
-      period < known.length
-        ? (known[period] as number)
-        : this.#quantileOf(this.#startOf(period), this.#startOf(period + 1), ratio),
+      period < known.length ? (known[period] as number) : this.#quantileIn(period, ratio),
     );
+  }
+
+  #quantileIn(period: number, ratio: number): number {
+    const [from, to] = [this.#startOf(period), this.#startOf(period + 1)];
+    return from < to ? this.#quantileOf(from, to, ratio) : NaN;
   }
 
   #startOf(period: number): number {

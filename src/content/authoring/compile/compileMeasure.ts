@@ -29,6 +29,12 @@ const ledgerFigures: readonly LedgerFigure[] = [
   ...(['inErrorPrefix', 'dropped', 'arrived', 'readable', 'unwanted'] as const),
 ];
 
+/** Readers that put records aside, each in a place of its own. */
+const readersWith: Partial<Record<LedgerFigure, readonly PartKind[]>> = {
+  inDestination: ['eventSourceMapping'],
+  inErrorPrefix: ['deliveryStream'],
+};
+
 const kindsOf: Record<MetricDefinition['of'], readonly PartKind[]> = {
   dataStream: ['dataStream'],
   shard: ['dataStream'],
@@ -98,7 +104,10 @@ function compileLedger(
     const known = entities.length > 0 ? `There is ${entities.join(', ')}.` : 'No producer has an entity.';
     report([...path, 'by'], `No producer's records belong to a '${by}'.`, known);
   }
-  if (reader !== undefined) names.resolve(reader, readerKinds, report, [...path, 'reader']);
+  const kinds = readersWith[figure] ?? readerKinds;
+  if (reader !== undefined) names.resolve(reader, kinds, report, [...path, 'reader']);
+  else if (figure in readersWith && names.ids(...kinds).length === 0)
+    report([...path, 'ledger'], `Nothing here has records '${figure}'.`);
   return {
     kind: 'ledger',
     figure,

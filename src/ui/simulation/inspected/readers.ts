@@ -13,6 +13,11 @@ function destinationRows(reader: ReaderView): Inspected['rows'] {
   ];
 }
 
+/** In a period in which nothing was read there is no delay. */
+function delayText({ propagationDelayMs }: ReaderView): string {
+  return propagationDelayMs > 0 ? `${duration(Math.round(propagationDelayMs))} (p95)` : '–';
+}
+
 export function describeReader(reader: ReaderView, application: KclApplicationView | null): Inspected {
   const running = application?.workers.filter(({ status }) => status === 'running').length ?? 0;
   return {
@@ -26,7 +31,7 @@ export function describeReader(reader: ReaderView, application: KclApplicationVi
         : [{ label: 'Its calls get', value: reader.keyFailure, tone: 'refused' as const }]),
       ...waysOf(reader),
       { label: 'Behind', value: duration(Math.round(reader.iteratorAgeMs)), tone: 'strong' },
-      { label: 'Stored to read', value: `${duration(Math.round(reader.propagationDelayMs))} (p95)` },
+      { label: 'Stored to read', value: delayText(reader) },
       { label: 'Delivered', value: count(reader.deliveredRecords) },
       { label: 'Twice', value: count(reader.duplicatedRecords) },
       ...destinationRows(reader),
