@@ -32,7 +32,7 @@ describe('a command line', () => {
           expect(parseCommand(printCommand(action)), printCommand(action)).toEqual({ kind: 'action', action });
         }
       }),
-      { numRuns: 400 },
+      { numRuns: 1000 },
     );
     const neverMade = actionForms.map(([name]) => name).filter((name) => !seen.has(name));
     expect(neverMade, 'random worlds make every action').toEqual([]);

@@ -14,7 +14,11 @@ function counted({ config, ...world }: RandomWorld, above: number): RandomWorld 
     partitionKey:
       producer.partitionKey.kind === 'entity' ? { kind: 'uniform', name: 'ticket', values: 50 } : producer.partitionKey,
   }));
-  const without = { eventSourceMappings: [], analyticsApplications: [], deliveryStreams: [] };
+  const logGroups = config.logGroups?.map((group) => ({
+    ...group,
+    subscriptionFilters: group.subscriptionFilters.filter(({ destination }) => !destination.startsWith('delivery-')),
+  }));
+  const without = { eventSourceMappings: [], analyticsApplications: [], deliveryStreams: [], logGroups };
   return { ...world, config: { ...config, ...without, producers, fluidAboveRecordsPerSecond: above } };
 }
 

@@ -60,6 +60,7 @@ const deliveryStream = (index: number, shape: WorldShape): fc.Arbitrary<Delivery
           reads,
           results: fc.constantFrom({}, { debug: 'Dropped' as const, broken: 'missing' as const }),
         }),
+        { freq: 2 },
       ),
       creationMs: fc.constantFrom(0, 0, 6000),
       region: fc.constantFrom('large' as const, 'other' as const),
