@@ -162,9 +162,10 @@ async function answerRightly(page: Page, question: CompiledQuestion): Promise<vo
     await tabTo(asked.getByRole('textbox', { name: /^Your number/ }));
     await page.keyboard.type(String(rightNumber(question, seed)));
   } else if (question.kind === 'point') {
-    await tabTo(asked.getByRole('slider', { name: /^The moment/ }));
-    const seconds = rightMomentMs(question, seed) / 1_000;
-    for (let second = 0; second < seconds; second++) await page.keyboard.press('ArrowRight');
+    const slider = asked.getByRole('slider', { name: /^The moment/ });
+    await tabTo(slider);
+    const presses = Math.round(rightMomentMs(question, seed) / Number(await slider.getAttribute('step')));
+    for (let press = 0; press < presses; press++) await page.keyboard.press('ArrowRight');
   } else if (question.kind === 'order' || question.kind === 'match') {
     await arrangeRightly(page, question);
     // On an item Enter takes hold of it.
