@@ -14,7 +14,7 @@ function counted({ config, ...world }: RandomWorld, above: number): RandomWorld 
     partitionKey:
       producer.partitionKey.kind === 'entity' ? { kind: 'uniform', name: 'ticket', values: 50 } : producer.partitionKey,
   }));
-  const logGroups = config.logGroups?.map((group) => ({
+  const logGroups = (config.logGroups ?? []).map((group) => ({
     ...group,
     subscriptionFilters: group.subscriptionFilters.filter(({ destination }) => !destination.startsWith('delivery-')),
   }));
