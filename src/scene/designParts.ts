@@ -57,19 +57,20 @@ export type DesignPart =
 /** Everything that a run has, one below the other, the way that records go: whatever feeds a part stands above it. */
 export function designParts(readModel: ReadModel): readonly DesignPart[] {
   const all = partsOf(readModel);
-  const fed = new Set(all.flatMap((part) => fedBy(part, readModel)));
+  const feeds = new Map(all.map((part) => [part.id, fedBy(part, readModel)]));
   const placed = new Map<string, DesignPart>();
+  const isReady = ({ id }: DesignPart) =>
+    all.every((other) => placed.has(other.id) || !(feeds.get(other.id) ?? []).includes(id));
   const place = (part: DesignPart): void => {
-    if (placed.has(part.id)) return;
     placed.set(part.id, part);
-    for (const to of fedBy(part, readModel)) {
+    for (const to of feeds.get(part.id) ?? []) {
       const next = all.find(({ id }) => id === to);
-      if (next) place(next);
+      if (next && !placed.has(to) && isReady(next)) place(next);
     }
   };
-  for (const part of all) if (!fed.has(part.id)) place(part);
+  for (const part of all) if (!placed.has(part.id) && isReady(part)) place(part);
   // What feeds itself in a circle has no beginning.
-  for (const part of all) place(part);
+  for (const part of all) if (!placed.has(part.id)) place(part);
   return [...placed.values()];
 }
 
@@ -130,7 +131,9 @@ function fedBy(part: DesignPart, readModel: ReadModel): readonly string[] {
       return part.processors.map(({ to }) => to);
     case 'dataStream':
       return [
-        ...readModel.analyticsApplications.filter(({ reads }) => reads === part.id).map(({ id }) => id),
+        ...readModel.analyticsApplications
+          .filter(({ inputs }) => inputs.some(({ dataStreamId }) => dataStreamId === part.id))
+          .map(({ id }) => id),
         ...readModel.deliveryStreams.filter(({ reads }) => reads === part.id).map(({ id }) => id),
         ...readModel.eventSourceMappings.filter(({ reads }) => reads === part.id).map(({ functionId }) => functionId),
       ];

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { loadScenario } from '../content/index';
+import { loadQuestions, loadScenario } from '../content/index';
 import { replay, type ReadModel } from '../engine/index';
 import { designParts } from './designParts';
 import { designSentence, partWords } from './designWords';
+import { readerSign } from './readerSign';
 import {
   cursorView,
   dataStreamView,
@@ -34,6 +35,18 @@ describe('a design in small', () => {
     expect(designParts(logsAlone).map(({ id }) => id)).toEqual(['foundry-log']);
   });
 
+  test('has an application below each data stream that it joins', async () => {
+    const joining = (await loadQuestions('rows-from-the-tunnel')).find(({ id }) => id === 'Q486');
+    if (!joining || !('options' in joining) || !joining.proof) throw new Error('Q486 joins two data streams.');
+    const ids = designParts(replay(joining.proof.config, { seed: 1, era: 'today' }, [], 1000).readModel()).map(
+      ({ id }) => id,
+    );
+    const [application] = joining.proof.config.analyticsApplications ?? [];
+    const streams = joining.proof.config.dataStreams.map(({ id }) => ids.indexOf(id));
+    expect(streams).toHaveLength(2);
+    expect(ids.indexOf(application?.id ?? '')).toBeGreaterThan(Math.max(...streams));
+  });
+
   test('is told in one sentence', async () => {
     const words = wordsOf(await playedTo('fewest-parts', 'agentToLambda', 60_000));
     expect(designSentence(words)).toMatch(
@@ -53,5 +66,11 @@ describe('a design in small', () => {
       { name: 'gates', text: '300/s refused', tone: 'refused' },
       { name: 'board', text: '12 s behind', tone: 'plain', sign: 'B' },
     ]);
+  });
+
+  test('tells readers that are counted apart by their numbers', () => {
+    expect(['reader-1', 'reader-2', 'zone-12', 'board'].map((id) => readerSign({ kind: 'pollingReader', id }))).toEqual(
+      ['1', '2', 'Z', 'B'],
+    );
   });
 });

@@ -21,6 +21,7 @@ import type { deliveryStreamMachine } from './deliveryStream.machine';
 import { applyDeliveryStreamAction } from './deliveryStreamActions';
 import type { DeliverySettings, DeliveryStreamConfig, PartitioningConfig } from './deliveryStreamConfig';
 import { DeliveryPeriod } from './deliveryPeriod';
+import { notThere, refusalOfSource } from './directPutRefusals';
 import { DirectPutWrites, type TakenRecords } from './directPutWrites';
 import {
   addTally,
@@ -58,7 +59,10 @@ export interface ArrivedObject {
 
 const objectsRemembered = 12;
 
-/** A Firehose stream: from its source through buffers and a function to its one destination. */
+/**
+ * A Firehose stream: from its source through buffers and a function to its one destination. Every way in, on and out meets
+ * here, so it is long: the stations themselves, their books, figures, limits and refusals are files of their own.
+ */
 export class DeliveryStream implements Part, PutTarget {
   readonly id: string;
   readonly dataStream = null;
@@ -104,7 +108,7 @@ export class DeliveryStream implements Part, PutTarget {
       this.#receive({ ...taken, shardNumber: 0, arrivedAtMs: context.clock.nowMs, place: null });
     });
     this.writes.refuseCalls = (isOfLogs) =>
-      this.status === 'CREATING' ? this.#notThere : this.#sourceRefusal(isOfLogs);
+      this.status === 'CREATING' ? notThere(id) : refusalOfSource(this, isOfLogs);
     this.#destination = createActor(machines.reachability, context.actorOptions);
     this.#lambda = createActor(machines.reachability, context.actorOptions);
     this.transform = config.transform
@@ -324,20 +328,7 @@ export class DeliveryStream implements Part, PutTarget {
 
   /** Why a new subscription filter cannot reach it; one of the start finds it ACTIVE before its first payload. */
   get subscriptionRefusal(): CallFailure | null {
-    return this.context.clock.nowMs < this.config.creationMs ? this.#notThere : this.#sourceRefusal(true);
-  }
-
-  get #notThere(): CallFailure {
-    return { errorCode: 'ResourceNotFoundException', sentence: `${this.id} is CREATING.`, retryable: false };
-  }
-
-  /** Why its source is another: of CloudWatch Logs, or of anybody else. */
-  #sourceRefusal(isOfLogs: boolean): CallFailure | null {
-    const invalid = (sentence: string) => ({ errorCode: 'InvalidSourceException', sentence, retryable: false });
-    if (this.source) return invalid(`${this.id} reads ${this.source.dataStream.id}; nobody else can put into it.`);
-    return !isOfLogs && this.settings.processors.includes('Decompression')
-      ? invalid(`${this.id} unzips what comes: only CloudWatch Logs can put into it.`)
-      : null;
+    return this.context.clock.nowMs < this.config.creationMs ? notThere(this.id) : refusalOfSource(this, true);
   }
 
   #receive(taken: TakenRecords & Pick<HeldRecords, 'shardNumber' | 'arrivedAtMs' | 'place'>): void {

@@ -18,6 +18,7 @@ import { KplSender } from './kpl/kplSender';
 import { openSender } from './openSender';
 import { openSending } from './openSending';
 import { producerMachine } from './producer.machine';
+import { applyProducerAction } from './producerActions';
 import type { ProducerBooks } from './producerBooks';
 import type { KeyDistribution, ProducerConfig, ProducerLibrary, RateCurve } from './producerConfig';
 import {
@@ -175,7 +176,7 @@ export class Producer implements Part, OfferingProducer {
   }
 
   apply(action: Action): ActionOutcome | null {
-    const outcome = this.#carryOut(action);
+    const outcome = applyProducerAction(this, action);
     if (outcome?.ok && this.fluid !== null) this.#settle(this.fluid);
     return outcome;
   }
@@ -199,51 +200,6 @@ export class Producer implements Part, OfferingProducer {
     if (settings.api !== 'PutRecords' || config.entity !== null || config.keepsDelays === true) return false;
     const resendsAll = settings.retry.kind === 'backoff' && settings.retry.resends === 'wholeRequest';
     return !resendsAll && this.faults.isQuiet && settings.roundTripMs <= settings.requestTimeoutMs;
-  }
-
-  #carryOut(action: Action): ActionOutcome | null {
-    switch (action.do) {
-      case 'changePartitionKey':
-        return this.changePartitionKey(action.to);
-      case 'changeRate':
-        return this.changeRate(action.to);
-      case 'changeEntriesPerCall':
-        return this.changeEntriesPerCall(action.to);
-      case 'changeRowsPerRecord':
-        return this.changeRowsPerRecord(action.to);
-      case 'changeRecordSize':
-        return this.changeRecordSize(action.toBytes);
-      case 'changeRetries':
-        return this.changeRetries({ ...this.settings.retry, retries: action.to });
-      case 'changeRetryPolicy':
-        return this.changeRetries(action.to);
-      case 'changeApi':
-        return this.changeApi(action.to);
-      case 'changeProducerLibrary':
-        return this.changeLibrary(action.to);
-      case 'changeRecordMaxBufferedTime':
-        return this.changeKpl({ recordMaxBufferedTimeMs: action.toMs }, 'producer.bufferedTimeChanged');
-      case 'changeRecordTtl':
-        return this.changeKpl({ recordTtlMs: action.toMs }, 'producer.recordTtlChanged');
-      case 'changeRequestTimeout':
-        return this.changeTime('requestTimeoutMs', action.toMs, 'waits for an answer for');
-      case 'changePutRoundTrip':
-        return this.changeTime('roundTripMs', action.toMs, 'has a round trip of');
-      case 'injectInternalFailures':
-        return this.changeFaults('internalFailureRatio', action.toRatio);
-      case 'loseAnswers':
-        return this.changeFaults('lostAnswerRatio', action.toRatio);
-      case 'addBurst':
-        return this.addBurst(action.recordsPerSecond, action.forMs);
-      case 'makeKeyHot':
-        return this.makeKeyHot(action.partitionKey, action.ratio);
-      case 'stopProducer':
-        return this.order('producer.stopRequested');
-      case 'startProducer':
-        return this.order('producer.startRequested');
-      default:
-        return null;
-    }
   }
 
   closePeriod(): void {
