@@ -51,9 +51,12 @@ export function countedStretch(
   }
 }
 
-/** Whether any of the time has passed that the measure speaks of. */
+/** Whether any of the time has passed that the measure speaks of: none of it while its reader is still to come. */
 export function hasCountedTime(measure: Measure, simulation: Simulation, counted: CountedTime): boolean {
-  if (measure.kind === 'ledger') return simulation.nowMs > countedFrom(measure, counted.countFromMs);
+  if (measure.kind === 'ledger') {
+    const reader = simulation.config.pollingReaders.find(({ id }) => id === measure.reader);
+    return simulation.nowMs > Math.max(countedFrom(measure, counted.countFromMs), reader?.startAtMs ?? 0);
+  }
   const { fromMs, toMs } = countedStretch(measure, simulation, counted.runMs);
   return toMs > fromMs;
 }

@@ -113,11 +113,24 @@ describe('a goal over a time', () => {
 
   test('says nothing before the time that it speaks of has begun', () => {
     const late = requirement({ ...refusals, stretch: { kind: 'between', fromMs: 30_000, toMs: 60_000 } }, 'atLeast', 1);
-    expect(checkRequirement(late, runTo(30_000), counted)).toMatchObject({ met: false, hasBegun: false });
+    expect(checkRequirement(late, runTo(30_000), counted)).toMatchObject({ hasBegun: false });
     expect(checkRequirement(late, runTo(31_000), counted)).toMatchObject({ hasBegun: true });
     const kept = requirement({ ...givenUp, counts: 'afterAction' }, 'atMost', 0);
     expect(checkRequirement(kept, runTo(25_000), { ...counted, countFromMs: 25_000 }).hasBegun).toBe(false);
     expect(checkRequirement(kept, runTo(26_000), { ...counted, countFromMs: 25_000 }).hasBegun).toBe(true);
+  });
+
+  test('says nothing of a reader that is still to come', () => {
+    const [board] = config.pollingReaders;
+    if (!board) throw new Error('The board reads.');
+    const later = { ...config, pollingReaders: [{ ...board, startAtMs: 10_000 }] };
+    const measure = { ...givenUp, figure: 'delivered', reader: 'board', dimension: 'ratio' } as const;
+    const delivered = requirement(measure, 'atLeast', 0.5);
+    const simulation = createSimulation(later, { seed: 1, era: 'today' });
+    simulation.advanceTo(10_000);
+    expect(checkRequirement(delivered, simulation, counted)).toMatchObject({ hasBegun: false });
+    simulation.advanceTo(15_000);
+    expect(checkRequirement(delivered, simulation, counted)).toMatchObject({ met: true, hasBegun: true });
   });
 
   test('counts a handful of refusals in pieces, not as a rate that prints as nothing', () => {
