@@ -139,7 +139,7 @@ export class RunningSimulation implements Simulation {
         new AnalyticsApplication(
           application,
           [application.reads, ...(application.joins === undefined ? [] : [application.joins])].map((id) =>
-            this.#dataStream(id, application.id),
+            this.#rowStream(id, application.id),
           ),
           new OutputTargets(this.#dataStreams, this.#deliveryStreams, this.#lambdaFunctions),
           context,
@@ -312,6 +312,11 @@ export class RunningSimulation implements Simulation {
     const dataStream = this.#dataStreams.find((candidate) => candidate.id === id);
     invariant(dataStream !== undefined, `${neededBy} needs a data stream '${id}', which the config does not have.`);
     return dataStream;
+  }
+
+  /** What an application reads: a Firehose stream hands it what Direct PUT brings. */
+  #rowStream(id: string, neededBy: string): DataStream | DeliveryStream {
+    return this.#deliveryStreams.find((candidate) => candidate.id === id) ?? this.#dataStream(id, neededBy);
   }
 
   #putTarget(id: string, neededBy: string): PutTarget {

@@ -10,7 +10,7 @@ function applicationView(set: Partial<AnalyticsApplicationView> = {}): Analytics
   return {
     id: 'counts',
     reads: 'rows',
-    inputs: [{ dataStreamId: 'rows', rows: 210, behindMs: 0 }],
+    inputs: [{ streamId: 'rows', rows: 210, passedBy: 0, kind: 'dataStream', behindMs: 0 }],
     joinSpanMs: null,
     heldRows: 0,
     status: 'running',
@@ -80,9 +80,9 @@ describe('the strip of an application', () => {
   });
 
   test('of two data streams that are joined brackets the time whose rows still wait, and names both', () => {
-    const inputs = [
-      { dataStreamId: 'entries', rows: 120, behindMs: 0 },
-      { dataStreamId: 'exits', rows: 90, behindMs: 0 },
+    const inputs: AnalyticsApplicationView['inputs'] = [
+      { streamId: 'entries', rows: 120, passedBy: 0, kind: 'dataStream', behindMs: 0 },
+      { streamId: 'exits', rows: 90, passedBy: 0, kind: 'dataStream', behindMs: 0 },
     ];
     const joining = applicationView({ window: null, joinSpanMs: minuteMs, heldRows: 30, inputs });
     const { brackets, watermarkX } = analyticsPicture(joining, 210_000, 204);

@@ -107,14 +107,19 @@ function bracketsOf(application: AnalyticsApplicationView, fromMs: number): Span
 export function belongsToAnalytics({ analyticsApplications }: ReadModel, dataStreamId: string): boolean {
   return analyticsApplications.some(
     ({ inputs, output }) =>
-      inputs.some((input) => input.dataStreamId === dataStreamId) ||
+      inputs.some(({ streamId }) => streamId === dataStreamId) ||
       (output.kind === 'dataStream' && output.to === dataStreamId),
   );
 }
 
+/** 'meters', 'meters, bills', 'Firehose archive': where its rows come from. */
+export function sourceText({ inputs }: AnalyticsApplicationView): string {
+  return inputs.map(({ streamId, kind }) => (kind === 'dataStream' ? streamId : `Firehose ${streamId}`)).join(', ');
+}
+
 /** 'readings 1,130 rows', for each of several inputs; nothing where there is one. */
 export function inputTexts({ inputs }: AnalyticsApplicationView): readonly string[] {
-  return inputs.length < 2 ? [] : inputs.map(({ dataStreamId, rows }) => `${dataStreamId} ${count(rows)} rows`);
+  return inputs.length < 2 ? [] : inputs.map(({ streamId, rows }) => `${streamId} ${count(rows)} rows`);
 }
 
 /** 'TUMBLE 60 s', 'HOP 60 s every 5 s', 'JOIN within 10 s, 62 rows wait', 'row by row'. */

@@ -137,6 +137,8 @@ function fedBy(part: DesignPart, readModel: ReadModel): readonly string[] {
         ...readModel.deliveryStreams.filter(({ reads }) => reads === part.id).map(({ id }) => id),
         ...readModel.eventSourceMappings.filter(({ reads }) => reads === part.id).map(({ functionId }) => functionId),
       ];
+    case 'deliveryStream':
+      return readModel.analyticsApplications.filter(({ reads }) => reads === part.id).map(({ id }) => id);
     case 'analytics':
       return part.application.output.kind === 'none' ? [] : [part.application.output.to];
     default:

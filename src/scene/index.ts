@@ -15,6 +15,7 @@ export {
   belongsToAnalytics,
   bracketLines,
   inputTexts,
+  sourceText,
   lateText,
   outputWords,
   resultText,

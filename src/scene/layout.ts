@@ -206,7 +206,7 @@ function readerNodes(readModel: ReadModel, dataStream: DataStreamView, room: num
     .filter(({ reads }) => reads === dataStream.id)
     .map((mapping) => ({ id: mapping.id, height: mappingHeight(mapping) }));
   const analytics = readModel.analyticsApplications
-    .filter(({ inputs }) => inputs.some(({ dataStreamId }) => dataStreamId === dataStream.id))
+    .filter(({ inputs }) => inputs.some(({ streamId }) => streamId === dataStream.id))
     .map(({ id, reads, inputs }) => {
       const whole = applicationHeight + (inputs.length > 1 ? inputsLine : 0);
       return { id, height: reads === dataStream.id ? whole : joiningHeight };

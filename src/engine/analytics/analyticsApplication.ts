@@ -3,8 +3,8 @@ import type { Action, ActionOutcome } from '../actions';
 import { BilledLevel } from '../cost/billedLevel';
 import type { CostItem } from '../cost/costItem';
 import type { OperatedPart } from '../cost/operatedPart';
-import type { DataStream } from '../dataStreams/dataStream';
-import type { Shard } from '../dataStreams/shard';
+import { DataStream } from '../dataStreams/dataStream';
+import type { DeliveryStream } from '../firehose/deliveryStream';
 import { hear } from '../kernel/hear';
 import { quantities } from '../kernel/quantities';
 import type { BookedTask } from '../kernel/virtualClock';
@@ -17,12 +17,13 @@ import type { AnalyticsApplicationEvent, analyticsApplicationMachine } from './a
 import type { AnalyticsApplicationConfig, ApplicationSettings } from './analyticsConfig';
 import { applyAnalyticsAction } from './applicationActions';
 import { ApplicationQuery } from './applicationQuery';
-import { ApplicationSource } from './applicationSource';
+import { DataStreamInput } from './dataStreamInput';
+import { DeliveryStreamInput } from './deliveryStreamInput';
 import { OperatorSlot } from './operatorSlot';
 import type { OutputTargets } from './outputTargets';
 import { ResultAudit } from './resultAudit';
 import { FunctionOutput, NoOutput, RecordOutput, resultRowsWaitingMax, type ResultOutput } from './resultOutput';
-import type { SourceReading } from './sourceReading';
+import type { ApplicationSource, RowReading, RowShard } from './rowSource';
 import type { SqlProblem } from './sql/sqlProblem';
 import type { QuerySink } from './sql/streamingQuery';
 
@@ -32,11 +33,11 @@ const watermarkIntervalMs = 1000;
 /** What a checkpoint or a snapshot holds: how far each shard was read, and the state as a length of the input. */
 export interface ApplicationSnapshot {
   readonly takenAtMs: number;
-  readonly positions: ReadonlyMap<SourceReading, number>;
+  readonly positions: ReadonlyMap<RowReading, number>;
   readonly historyLength: number;
 }
 
-/** An application of streaming analytics: reads a data stream or two, runs SQL over their rows, and writes the results. */
+/** An application of streaming analytics: reads a data stream or two, or a Firehose stream, runs SQL over their rows, and writes the results. */
 export class AnalyticsApplication implements Part {
   readonly id: string;
   readonly sources: readonly ApplicationSource[];
@@ -67,7 +68,7 @@ export class AnalyticsApplication implements Part {
 
   constructor(
     readonly config: AnalyticsApplicationConfig,
-    dataStreams: readonly DataStream[],
+    streams: readonly (DataStream | DeliveryStream)[],
     readonly targets: OutputTargets,
     readonly context: RunContext,
     machine: typeof analyticsApplicationMachine,
@@ -76,7 +77,11 @@ export class AnalyticsApplication implements Part {
     const { metrics, clock } = context;
     this.id = id;
     this.settings = { sql, dialect, parallelism, parallelismPerKpu, output, reference };
-    this.sources = dataStreams.map((dataStream, index) => new ApplicationSource(index, dataStream, this));
+    this.sources = streams.map((stream, index) =>
+      stream instanceof DataStream
+        ? new DataStreamInput(index, stream, this)
+        : new DeliveryStreamInput(stream.openIntake(), this),
+    );
     this.audit = new ResultAudit(id, context);
     this.#kpus = new BilledLevel(clock);
     const open = (name: Parameters<typeof metrics.open>[0]) => metrics.open(name, id, 'analyticsApplication');
@@ -128,7 +133,7 @@ export class AnalyticsApplication implements Part {
   }
 
   /** Every shard of every source. */
-  get readings(): readonly SourceReading[] {
+  get readings(): readonly RowReading[] {
     return this.sources.flatMap(({ readings }) => [...readings.values()]);
   }
 
@@ -145,7 +150,13 @@ export class AnalyticsApplication implements Part {
 
   /** Age of the oldest record that it has before it. */
   get millisBehindLatest(): number {
-    return Math.max(...this.sources.map((source) => source.millisBehindLatest));
+    return Math.max(...this.sources.map((source) => this.behindMs(source)));
+  }
+
+  /** The same in one source. */
+  behindMs({ account }: ApplicationSource): number {
+    const { nowMs } = this.context.clock;
+    return [...account.shards.values()].reduce((ageMs, one) => Math.max(ageMs, account.iteratorAgeMs(one, nowMs)), 0);
   }
 
   costItems(): readonly CostItem[] {
@@ -188,15 +199,15 @@ export class AnalyticsApplication implements Part {
   }
 
   /** Shards are dealt out in turn; a second source begins with the next task. */
-  slotOf({ shard, source }: SourceReading): OperatorSlot {
+  slotOf({ shard, source }: RowReading): OperatorSlot {
     return this.#slots[(shard.shardNumber + source.index) % this.#slots.length] as OperatorSlot;
   }
 
   /** Records [from, to) of a shard have been worked on; `repeated` of them for the second time. */
-  take({ shard, source }: SourceReading, from: number, to: number, repeated: number): void {
+  take({ shard, source }: RowReading, from: number, to: number, repeated: number): void {
     const { query } = this;
     const { nowMs } = this.context.clock;
-    source.noteProcessed(to - from);
+    source.processed.add(nowMs, to - from);
     if (!query) return;
     const taken = query.take(source.index, shard, from, to, nowMs, this.#sink);
     this.audit.took(taken, query, repeated);
@@ -207,7 +218,7 @@ export class AnalyticsApplication implements Part {
   readStatements(): boolean {
     const read = ApplicationQuery.read(
       this.settings,
-      this.sources.map(({ dataStream }) => dataStream),
+      this.sources.map(({ stream }) => stream),
     );
     this.problem = read.ok ? null : read.problem;
     if (!read.ok) return false;
@@ -283,7 +294,7 @@ export class AnalyticsApplication implements Part {
     else trace.line(clock.nowMs, this.id, type, text);
   }
 
-  readonly #hasUnread = (shard: Shard) => {
+  readonly #hasUnread = (shard: RowShard) => {
     const own = this.sources.find(({ readings }) => readings.get(shard.shardNumber)?.shard === shard);
     return own?.readings.get(shard.shardNumber)?.hasUnread ?? false;
   };

@@ -21,10 +21,10 @@ export interface ReferenceTableConfig {
   readonly later?: { readonly fromMs: number; readonly rows: readonly (readonly string[])[] };
 }
 
-/** An application that asks one data stream or two with SQL: Managed Service for Apache Flink, or the older SQL service. */
+/** An application that asks a stream or two with SQL: Managed Service for Apache Flink, or the older SQL service. */
 export interface AnalyticsApplicationConfig {
   readonly id: string;
-  /** Id of the data stream read. Model: no-firehose-source. */
+  /** Id of the data stream read; for the older service also that of a Firehose stream with Direct PUT (KDA-03). */
   readonly reads: string;
   /** Id of a second data stream, whose rows are joined with those of the first. Flink alone (KDA-03, MSF-12). */
   readonly joins?: string;

@@ -30,7 +30,7 @@ export function applyAnalyticsAction(application: AnalyticsApplication, action: 
 
 /** How records come is one setting for both of its sources. */
 function applyToSources({ sources }: AnalyticsApplication, action: Action): ActionOutcome | null {
-  const outcomes = sources.map(({ retrieval }) => retrieval.apply(action));
+  const outcomes = sources.map((source) => source.apply(action));
   return outcomes.find((outcome) => outcome?.ok === false) ?? outcomes[0] ?? null;
 }
 
@@ -60,7 +60,7 @@ function update(application: AnalyticsApplication, set: ApplicationUpdate): Acti
 
 function refusalOf(application: AnalyticsApplication, set: ApplicationUpdate): ActionOutcome | null {
   const { settings, context, sources, targets } = application;
-  const dataStreams = sources.map(({ dataStream }) => dataStream);
+  const streams = sources.map(({ stream }) => stream);
   const { era } = context;
   const wanted = { ...settings, ...set };
   if (wanted.dialect === 'kinesis-sql' && era === 'today') {
@@ -82,17 +82,20 @@ function refusalOf(application: AnalyticsApplication, set: ApplicationUpdate): A
     return refuse('ResourceNotFoundException', `There is no ${set.output.to} for results to go to.`);
   }
   const { output } = set;
-  if (output?.kind === 'dataStream' && dataStreams.some(({ id }) => id === output.to)) {
-    return refuse('InvalidArgumentException', 'Results do not go back into the data stream that is read.');
+  if (output && output.kind !== 'none' && streams.some(({ id }) => id === output.to)) {
+    return refuse('InvalidArgumentException', 'Results do not go back into the stream that is read.');
   }
   if (set.sql === undefined && set.dialect === undefined) return null;
-  if (wanted.dialect === 'kinesis-sql' && dataStreams.length > 1) {
+  if (wanted.dialect === 'kinesis-sql' && streams.length > 1) {
     return refuse(
       'InvalidArgumentException',
       'An application of the older SQL service has one streaming source (KDA-03).',
     );
   }
-  const read = ApplicationQuery.read(wanted, dataStreams);
+  if (wanted.dialect === 'flink' && isHandedRows(application)) {
+    return refuse('InvalidArgumentException', 'Flink writes to Firehose and does not read from it (MSF-12).');
+  }
+  const read = ApplicationQuery.read(wanted, streams);
   if (read.ok) return null;
   const { line, column, sentence } = read.problem;
   return refuse(
@@ -130,10 +133,11 @@ function stop(application: AnalyticsApplication, force: boolean): ActionOutcome 
 function fail(application: AnalyticsApplication): ActionOutcome {
   const { status, lastCheckpoint, rowsSinceCheckpoint } = application;
   if (status !== 'running') return refuse('ResourceInUseException', `${application.id} is ${status}: no job runs.`);
+  const fate = isHandedRows(application) ? 'are forgotten' : 'will be worked on again';
   application.fullRestarts++;
   application.say(
     'job.failed',
-    `${application.id} fails; ${count(rowsSinceCheckpoint)} rows since the last checkpoint will be worked on again`,
+    `${application.id} fails; ${count(rowsSinceCheckpoint)} rows since the last checkpoint ${fate}`,
     'refused',
   );
   application.leave('job.failed', lastCheckpoint, true);
@@ -150,6 +154,11 @@ function changeOutput(application: AnalyticsApplication, isBroken: boolean): Act
     : `${id} can write to ${settings.output.to} again`;
   application.say(isBroken ? 'output.broken' : 'output.mended', text, isBroken ? 'refused' : 'ok');
   return { ok: true };
+}
+
+/** By a Firehose stream, and cannot ask for one again. */
+function isHandedRows({ sources }: AnalyticsApplication): boolean {
+  return sources.some(({ kind }) => kind === 'deliveryStream');
 }
 
 function refuse(errorCode: string, sentence: string): ActionOutcome {

@@ -1,7 +1,6 @@
-import type { DataStream } from '../dataStreams/dataStream';
-import type { Shard } from '../dataStreams/shard';
 import type { ReferenceTableConfig } from './analyticsConfig';
 import { InputHistory } from './inputHistory';
+import type { RowShard, RowStream } from './rowSource';
 import { RowTable } from './rowTable';
 import { processingTime } from './sourceTable';
 import { rowBatch, type RowBatch } from './sql/rowBatch';
@@ -33,7 +32,7 @@ export interface TakenRows {
   readonly late: number;
 }
 
-/** The statements of an application at work on the records of its data streams. */
+/** The statements of an application at work on the records of its streams. */
 export class ApplicationQuery {
   readonly history = new InputHistory();
   readonly watermark: Watermark;
@@ -56,9 +55,9 @@ export class ApplicationQuery {
   }
 
   /** Reads, checks and prepares the statements. */
-  static read(settings: QuerySettings, dataStreams: readonly DataStream[]): ReadQuery {
+  static read(settings: QuerySettings, streams: readonly RowStream[]): ReadQuery {
     const pool = new TextPool();
-    const sources = dataStreams.map((dataStream) => new RowTable(dataStream, settings.dialect, pool));
+    const sources = streams.map((stream) => new RowTable(stream, settings.dialect, pool));
     const tables = tablesOf(
       sources.map(({ table }) => table),
       settings.reference,
@@ -89,13 +88,13 @@ export class ApplicationQuery {
   }
 
   /** Records [from, to) of a shard of a source, worked on at `nowMs`. */
-  take(source: number, shard: Shard, from: number, to: number, nowMs: number, sink: QuerySink): TakenRows {
+  take(source: number, shard: RowShard, from: number, to: number, nowMs: number, sink: QuerySink): TakenRows {
     this.history.rows(source, shard.shardNumber, from, to, nowMs);
     return this.#push(source, shard, from, to, nowMs, sink);
   }
 
   /** Closes what is due. `hasUnread` says whether a shard has something waiting. */
-  advance(nowMs: number, hasUnread: (shard: Shard) => boolean, sink: QuerySink): void {
+  advance(nowMs: number, hasUnread: (shard: RowShard) => boolean, sink: QuerySink): void {
     const before = this.watermark.valueMs;
     // A row may still come in the millisecond that is running.
     if (this.isProcessingTime) this.watermark.raise(Math.floor(nowMs) - 1);
@@ -108,14 +107,14 @@ export class ApplicationQuery {
 
   /** The same statements in the state that a checkpoint found them in. */
   restored(length: number, nowMs: number): ApplicationQuery {
-    const dataStreams = this.sources.map(({ dataStream }) => dataStream);
-    const read = ApplicationQuery.read(this.settings, dataStreams);
+    const streams = this.sources.map(({ stream }) => stream);
+    const read = ApplicationQuery.read(this.settings, streams);
     if (!read.ok) throw new Error(read.problem.sentence);
     const { query } = read;
     query.loadReference(nowMs);
     this.history.replay(length, {
       rows: (source, shardNumber, from, to, ms) => {
-        query.take(source, (dataStreams[source] as DataStream).shard(shardNumber), from, to, ms, nowhere);
+        query.take(source, (streams[source] as RowStream).shard(shardNumber), from, to, ms, nowhere);
       },
       watermark: (ms) => {
         query.watermark.raise(ms);
@@ -128,7 +127,7 @@ export class ApplicationQuery {
     return query;
   }
 
-  #push(at: number, shard: Shard, from: number, to: number, nowMs: number, sink: QuerySink): TakenRows {
+  #push(at: number, shard: RowShard, from: number, to: number, nowMs: number, sink: QuerySink): TakenRows {
     const source = this.sources[at] as RowTable;
     const batch = source.read(shard, from, to, nowMs);
     const before = this.query.lateRows;

@@ -1,15 +1,14 @@
-import type { DataStream } from '../dataStreams/dataStream';
-import type { Shard } from '../dataStreams/shard';
 import { StreamRows } from '../dataStreams/streamRows';
+import type { RowShard, RowStream } from './rowSource';
 import { arrivalTime, eventTime, partitionKey, sourceTable } from './sourceTable';
 import { rowBatch, type ColumnType, type RowBatch } from './sql/rowBatch';
 import type { SqlDialect, SqlTable } from './sql/sqlTable';
 import type { TextPool } from './sql/textPool';
 
 /** How the value of a column is found for one record. */
-type Reader = (shard: Shard, position: number) => number;
+type Reader = (shard: RowShard, position: number) => number;
 
-/** Records of a data stream as rows of a table: its key, its entity, what its producers say, and its times. */
+/** Records of a stream as rows of a table: its key, its entity, what its producers say, and its times. */
 export class RowTable {
   readonly table: SqlTable;
   /** Place of the event time among the columns. */
@@ -21,19 +20,19 @@ export class RowTable {
   #arrivedAtMs = 0;
 
   constructor(
-    readonly dataStream: DataStream,
+    readonly stream: RowStream,
     readonly dialect: SqlDialect,
     readonly pool: TextPool,
   ) {
-    this.#rows = dataStream.rows ?? new StreamRows();
+    this.#rows = stream.rows ?? new StreamRows();
     const { entityNames, columns } = this.#rows;
-    this.table = sourceTable(dataStream.id, dialect, { entityNames, columns });
+    this.table = sourceTable(stream.id, dialect, { entityNames, columns });
     this.#readers = this.table.columns.map(({ name, type }) => this.#reader(name, type));
     this.eventTimeIndex = this.table.columns.findIndex(({ name }) => name === eventTime);
   }
 
   /** Records [from, to) of a shard, worked on at `nowMs`. */
-  read(shard: Shard, from: number, to: number, nowMs: number): RowBatch {
+  read(shard: RowShard, from: number, to: number, nowMs: number): RowBatch {
     const { log } = shard;
     const readers = this.#readers;
     const batch = rowBatch(to - from, readers.length);
@@ -64,7 +63,7 @@ export class RowTable {
     const ids: number[] = [];
     return (shard, at) => {
       const keyId = shard.log.keyId[at] as number;
-      return (ids[keyId] ??= this.pool.idOf(this.dataStream.keys.nameOf(keyId)));
+      return (ids[keyId] ??= this.pool.idOf(this.stream.keys.nameOf(keyId)));
     };
   }
 

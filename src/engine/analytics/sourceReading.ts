@@ -1,11 +1,12 @@
 import type { Shard } from '../dataStreams/shard';
 import type { ShardAccount } from '../ledger/readerAccount';
 import type { RecordsReceiver, ShardRetrieval } from '../retrieval/shardRetrieval';
-import type { ApplicationSource } from './applicationSource';
+import type { DataStreamInput } from './dataStreamInput';
 import type { SlotWork } from './operatorSlot';
+import type { RowReading } from './rowSource';
 
 /** One shard as a source of an application: read by the task that it belongs to, batch by batch. */
-export class SourceReading implements RecordsReceiver, SlotWork {
+export class SourceReading implements RowReading, RecordsReceiver, SlotWork {
   readonly progress: ShardAccount;
   readonly #retrieval: ShardRetrieval;
   status: 'waitingOnParentShards' | 'reading' | 'finished' = 'waitingOnParentShards';
@@ -15,7 +16,7 @@ export class SourceReading implements RecordsReceiver, SlotWork {
 
   constructor(
     readonly shard: Shard,
-    readonly source: ApplicationSource,
+    readonly source: DataStreamInput,
   ) {
     this.progress = source.account.openShard(shard.shardNumber, shard.log);
     this.#retrieval = source.retrieval.openShard(shard, this);

@@ -8,7 +8,7 @@ describe('an application that joins two data streams', () => {
     const simulation = runTo(120_000, joinedWorld());
     const [view] = simulation.readModel().analyticsApplications;
     const [first, second] = view?.inputs ?? [];
-    expect([first?.dataStreamId, second?.dataStreamId]).toEqual(['readings', 'answers']);
+    expect([first?.streamId, second?.streamId]).toEqual(['readings', 'answers']);
     // Ten a second of each, every meter in both: a row meets those of its own meter within five seconds.
     expect(first?.rows).toBeGreaterThan(1_100);
     expect(second?.rows).toBeGreaterThan(1_100);

@@ -1,4 +1,4 @@
-import type { Shard } from '../dataStreams/shard';
+import type { RowShard } from './rowSource';
 
 /** A shard that has nothing more to read and gave no row for so long holds the watermark back no longer. */
 const idleMs = 10_000;
@@ -15,7 +15,7 @@ interface Progress {
  * goes back. Model: watermark-of-shards.
  */
 export class Watermark {
-  readonly #shards = new Map<Shard, Progress>();
+  readonly #shards = new Map<RowShard, Progress>();
   readonly #awaited: Set<number>;
   #beganAtMs: number | null = null;
   #valueMs = -Infinity;
@@ -30,7 +30,7 @@ export class Watermark {
   }
 
   /** A row of a shard of a source was worked on at `nowMs`; its time is `latestMs` or earlier. */
-  note(source: number, shard: Shard, latestMs: number, nowMs: number): void {
+  note(source: number, shard: RowShard, latestMs: number, nowMs: number): void {
     this.#awaited.delete(source);
     const reachedMs = latestMs - (this.delaysMs[source] ?? 0);
     const progress = this.#shards.get(shard);
@@ -42,7 +42,7 @@ export class Watermark {
   }
 
   /** A shard was read to its end: nothing more comes from it. */
-  drop(shard: Shard): void {
+  drop(shard: RowShard): void {
     this.#shards.delete(shard);
   }
 
@@ -52,7 +52,7 @@ export class Watermark {
   }
 
   /** The watermark at `nowMs`; `hasUnread` says whether a shard has something waiting. */
-  advance(nowMs: number, hasUnread: (shard: Shard) => boolean): number {
+  advance(nowMs: number, hasUnread: (shard: RowShard) => boolean): number {
     this.#beganAtMs ??= nowMs;
     if (this.#awaited.size > 0 && nowMs - this.#beganAtMs < idleMs) return this.#valueMs;
     let least = Infinity;

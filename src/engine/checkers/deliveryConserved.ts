@@ -1,7 +1,9 @@
 import type { DeliveryStream } from '../firehose/deliveryStream';
+import type { DirectPutIntake } from '../firehose/directPutIntake';
 import { zeroBufferingMs } from '../firehose/recordBuffer';
 import { invariant } from '../kernel/invariant';
 import type { RecordLedger } from '../ledger/recordLedger';
+import { checkReader } from './everyRecordAccountedFor';
 
 /** A retry of a delivery may come so much later than a bound says. */
 const slackMs = 1;
@@ -33,6 +35,14 @@ export function checkDeliveryConserved(stream: DeliveryStream, ledger: RecordLed
     stored === delivered + expired + own,
     `${id}: ${String(stored)} records taken, but ${String(delivered)} delivered, ${String(expired)} expired and ${String(own)} held.`,
   );
+  if (stream.intake) checkIntake(stream.intake, ledger, stored);
+}
+
+/** Applications are handed what was taken, all of it and nothing else. */
+function checkIntake({ id, log }: DirectPutIntake, ledger: RecordLedger, stored: number): void {
+  const handedOn = log.tail - ledger.dataStream(id).twins.extraPlaces;
+  invariant(handedOn === stored, `${id}: ${String(stored)} records taken, but ${String(handedOn)} handed on.`);
+  for (const reader of ledger.readersOf(id)) if (reader.readerId !== id) checkReader(reader, stored);
 }
 
 function checkBuffers({ stage, settings, id, context }: DeliveryStream): void {

@@ -29,7 +29,8 @@ export function checkEveryRecordAccountedFor(
   for (const reader of ledger.readersOf(dataStream.id)) checkReader(reader, stored);
 }
 
-function checkReader(reader: ReaderAccount, stored: number): void {
+/** What this reader was handed, lost and has before it is all that is stored. */
+export function checkReader(reader: ReaderAccount, stored: number): void {
   let unread = 0;
   for (const shard of reader.shards.values()) unread += shard.unread + shard.skippedAlive;
   for (const { places } of reader.twins.records) {

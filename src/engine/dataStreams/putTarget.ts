@@ -3,6 +3,7 @@ import type { PartitionKeys } from './partitionKeys';
 import type { PutBundle } from './putBundle';
 import type { CallFailure, PutApi } from './putCallLimits';
 import type { PutEntries } from './putEntries';
+import type { StreamRows } from './streamRows';
 
 /** The write side of whatever records are put into, one call at a time. Marks failed entries and gives their number. */
 export interface PutWrites {
@@ -21,6 +22,8 @@ export interface PutTarget {
   readonly dataStream: DataStream | null;
   readonly keys: PartitionKeys;
   keepsEntities: boolean;
+  /** What its records say, begun by whoever writes the first; null where nobody could ask for it. */
+  writeRows(): StreamRows | null;
   readonly writes: PutWrites;
   /** What one call with several records may carry (KDS-08, FH-15). */
   readonly callMax: { readonly records: number; readonly bytes: number };

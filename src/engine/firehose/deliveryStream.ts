@@ -6,6 +6,7 @@ import type { DataStream } from '../dataStreams/dataStream';
 import { PartitionKeys } from '../dataStreams/partitionKeys';
 import type { CallFailure } from '../dataStreams/putCallLimits';
 import type { PutTarget } from '../dataStreams/putTarget';
+import type { StreamRows } from '../dataStreams/streamRows';
 import { hear } from '../kernel/hear';
 import { quantities } from '../kernel/quantities';
 import { quotaValue } from '../quotas/quotas';
@@ -22,6 +23,7 @@ import { applyDeliveryStreamAction } from './deliveryStreamActions';
 import type { DeliverySettings, DeliveryStreamConfig, PartitioningConfig } from './deliveryStreamConfig';
 import { DeliveryPeriod } from './deliveryPeriod';
 import { notThere, refusalOfSource } from './directPutRefusals';
+import { DirectPutIntake } from './directPutIntake';
 import { DirectPutWrites, type TakenRecords } from './directPutWrites';
 import {
   addTally,
@@ -196,6 +198,20 @@ export class DeliveryStream implements Part, PutTarget {
   get callMax() {
     const { era } = this.context;
     return { records: quotaValue('putRecordBatchRecordsMax', era), bytes: quotaValue('putRecordBatchBytesMax', era) };
+  }
+
+  /** What applications are handed of Direct PUT; null while there is none. */
+  get intake(): DirectPutIntake | null {
+    return this.writes.intake;
+  }
+
+  /** Begins to keep what is taken, for an application that is handed it. To be called before anything is put. */
+  openIntake(): DirectPutIntake {
+    return (this.writes.intake ??= new DirectPutIntake(this.id, this.keys));
+  }
+
+  writeRows(): StreamRows | null {
+    return this.intake?.rows ?? null;
   }
 
   get status(): 'CREATING' | 'ACTIVE' {

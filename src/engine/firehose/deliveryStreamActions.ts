@@ -73,6 +73,7 @@ function changeTransformResult(stream: DeliveryStream, { recordKind, to }: Resul
 /** A source is chosen when the stream is created. */
 function changeSource(stream: DeliveryStream, to: string | null): ActionOutcome {
   if (!stream.isUntouched) return refuse('The source of a Firehose stream is chosen when it is created.');
+  if (to !== null && stream.intake) return refuse(`An application is handed what ${stream.id} takes by Direct PUT.`);
   if (to !== null && !stream.findDataStream(to)) return refuse(`A Firehose stream reads a data stream; ${to} is none.`);
   stream.chooseSource(to);
   stream.say('source.changed', to === null ? `${stream.id} takes Direct PUT` : `${stream.id} reads ${to}`);

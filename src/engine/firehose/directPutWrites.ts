@@ -8,6 +8,7 @@ import type { DataStreamAccount } from '../ledger/recordLedger';
 import { quotaValue } from '../quotas/quotas';
 import type { RunContext } from '../runContext';
 import type { DeliverySeries } from './deliverySeries';
+import type { DirectPutIntake } from './directPutIntake';
 import { DirectPutQuota } from './directPutQuota';
 import type { HeldRecords } from './heldRecords';
 
@@ -28,6 +29,8 @@ export class DirectPutWrites implements PutWrites {
   /** Of the record for which the latest call was refused, where it was too long (FH-14); null after any other. */
   oversizedBytes: number | null = null;
   lastFailure: CallFailure | null = null;
+  /** For applications that are handed what is taken; null while there is none. */
+  intake: DirectPutIntake | null = null;
   readonly #account: DataStreamAccount;
 
   constructor(
@@ -67,11 +70,13 @@ export class DirectPutWrites implements PutWrites {
   putParcels(records: readonly Omit<TakenRecords, 'records' | 'isRepeat'>[]): readonly boolean[] {
     const bytes = records.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
     const largest = records.reduce((most, { sizeBytes }) => Math.max(most, sizeBytes), 0);
+    const { nowMs } = this.context.clock;
     if (this.#fails('PutRecords', records.length, bytes, largest, true)) return records.map(() => false);
     const taken = records.map((record) => {
       if (!this.quota.takes(record.sizeBytes)) return false;
       this.#account.stored.add(record.producedSecond, 1);
       this.take({ ...record, records: 1, isRepeat: false });
+      this.intake?.handParcel(record.producedSecond, nowMs, record.sizeBytes);
       return true;
     });
     this.#noteThrottled(taken.filter((isTaken) => !isTaken).length);
@@ -110,15 +115,34 @@ export class DirectPutWrites implements PutWrites {
         [second, isRepeat] = [own, again];
       }
       inGroup++;
-      if (!again) this.#account.stored.add(own, 1);
-      if (places) places.shardNumber[entry] = 0;
+      const position = this.#keepForReaders(entries, entry);
+      if (again) continue;
+      this.#account.stored.add(own, 1);
+      if (!places) continue;
+      places.shardNumber[entry] = 0;
+      places.position[entry] = position;
     }
     flush();
+    if (taken > 0) this.intake?.hand(nowMs, sizeBytes);
     this.failedInCall += failed;
     this.context.trace.foldInt(taken);
     this.context.trace.foldNumber(nowMs);
     this.#noteThrottled(beyondQuota);
     return failed + beyondQuota;
+  }
+
+  /** Applications are handed a record as often as it is taken; gives its place among what they are handed. */
+  #keepForReaders(entries: PutEntries, entry: number): number {
+    const { intake } = this;
+    if (!intake) return 0;
+    const second = entries.producedSecond[entry] as number;
+    const order = entries.keepsEntities ? (entries.productionOrder[entry] as number) : -1;
+    const position = intake.append(second, entries.keyId[entry] as number, entries.entityId[entry] as number, order);
+    if (entries.places && entries.isStored(entry)) {
+      const first = { shardNumber: 0, position: entries.places.position[entry] as number };
+      this.context.ledger.storedAgain(this.deliveryStreamId, first, { shardNumber: 0, position }, second);
+    }
+    return position;
   }
 
   /** The quota was spent before so many records. */

@@ -34,6 +34,13 @@ export interface ReaderLedger {
   readonly unwanted: number;
 }
 
+export type ExpiredCause =
+  | 'retentionPassed'
+  /** Firehose had held them for as long as it does (FH-12). */
+  | 'holdPassed'
+  /** The application that is handed what Firehose takes was not running. */
+  | 'passedBy';
+
 /** A reason with the number of records it explains. */
 export interface FateReason {
   readonly fate: 'refused' | 'expired';
@@ -45,9 +52,7 @@ export interface FateReason {
     | 'producerQueueFull'
     /** It waited in the producer library for longer than RecordTtl (KPL-08). */
     | 'recordTtlExpired'
-    | 'retentionPassed'
-    /** Firehose had held them for as long as it does (FH-12). */
-    | 'holdPassed';
+    | ExpiredCause;
   /** The AWS error behind it where there is one. */
   readonly errorCode: string | null;
   readonly records: number;

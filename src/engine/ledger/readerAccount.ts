@@ -1,5 +1,6 @@
 import type { RecordLog } from '../dataStreams/recordLog';
 import { CountsByIndex } from '../kernel/growingColumn';
+import type { ExpiredCause } from './ledgerView';
 import { OrderWatch } from './orderWatch';
 import type { StoredPlace, TwinRecord, TwinRecords } from './twinRecords';
 
@@ -83,6 +84,8 @@ export class ReaderAccount {
   readonly dropped = new CountsByIndex();
   readonly unwanted = new CountsByIndex();
   readonly shards = new Map<number, ShardAccount>();
+  /** Why it loses what it was not handed in time. */
+  expiredBecause: ExpiredCause = 'retentionPassed';
   /** Of the repetitions those that made another row at the reader's destination: none while rows are keyed by an id. */
   readonly writtenTwice = new CountsByIndex();
   /** Of the delivered ones those that the reader's code, or the destination, got packed: an aggregate, or zipped (KPL-11, CWL-10). */

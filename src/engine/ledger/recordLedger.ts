@@ -1,10 +1,10 @@
 import { CountsByIndex } from '../kernel/growingColumn';
-import type { FateReason, LedgerView, ReaderLedger } from './ledgerView';
+import type { ExpiredCause, FateReason, LedgerView, ReaderLedger } from './ledgerView';
 import { MappingAccount } from './mappingAccount';
 import { ReaderAccount } from './readerAccount';
 import { TwinRecords, type StoredPlace } from './twinRecords';
 
-export type RefusedCause = Exclude<FateReason['cause'], 'retentionPassed' | 'holdPassed'>;
+export type RefusedCause = Exclude<FateReason['cause'], ExpiredCause>;
 
 /** The AWS error behind a cause where nothing else is said. */
 const usualErrorCodes: Readonly<Record<RefusedCause, string | null>> = {
@@ -157,7 +157,7 @@ export class RecordLedger {
     const reasons = [...this.dataStreams.values()].flatMap((account) => account.refusalReasons());
     for (const reader of this.readers) {
       const records = reader.expired.sumFrom(0);
-      const cause = reader.readerId === reader.dataStreamId ? 'holdPassed' : 'retentionPassed';
+      const cause = reader.readerId === reader.dataStreamId ? 'holdPassed' : reader.expiredBecause;
       if (records > 0) reasons.push({ fate: 'expired', cause, errorCode: null, records });
     }
     return reasons;

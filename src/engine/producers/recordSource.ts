@@ -1,6 +1,7 @@
 import type { KeyDistribution, ProducerConfig, RateCurve } from './producerConfig';
 import type { PutTarget } from '../dataStreams/putTarget';
 import type { PutEntries } from '../dataStreams/putEntries';
+import type { StreamRows } from '../dataStreams/streamRows';
 import type { Random } from '../kernel/random';
 import { producedSecond } from '../ledger/readerAccount';
 import type { DataStreamAccount } from '../ledger/recordLedger';
@@ -23,6 +24,7 @@ export class RecordSource {
   #hotRatio = 0;
   /** Number of this producer among those that write rows; −1 for none. */
   readonly #writer: number;
+  readonly #rows: StreamRows | null;
   /** Records that have arisen, where entities take turns. */
   #inTurns = 0;
 
@@ -39,8 +41,8 @@ export class RecordSource {
   ) {
     this.#account = account;
     const entity = { name: config.entity?.name ?? '', base: entityBase };
-    this.#writer =
-      config.rows && target.dataStream ? target.dataStream.writeRows().addWriter(config.rows, entity, seedOf) : -1;
+    this.#rows = config.rows ? target.writeRows() : null;
+    this.#writer = config.rows && this.#rows ? this.#rows.addWriter(config.rows, entity, seedOf) : -1;
     this.#arrivals = new ArrivalProcess(config.rate, 0);
     this.#distribution = config.partitionKey;
     this.#keyChoice = this.#chooseKeys(config.partitionKey);
@@ -160,7 +162,7 @@ export class RecordSource {
       if (entityIndex >= 0) {
         entityId[place] = this.entityBase + entityIndex;
         productionOrder[place] = firstOrder + index;
-        if (this.#writer >= 0) this.target.dataStream?.rows?.note(this.#writer, firstOrder + index, aroseAtMs);
+        if (this.#writer >= 0) this.#rows?.note(this.#writer, firstOrder + index, aroseAtMs);
       }
       producedSeconds[place] = own;
       if (queue.keepsTimes) producedAtMs[place] = aroseAtMs;

@@ -1,22 +1,23 @@
 import type { AnalyticsApplication } from '../analytics/analyticsApplication';
-import type { ApplicationSource } from '../analytics/applicationSource';
+import { DataStreamInput } from '../analytics/dataStreamInput';
+import type { ApplicationSource } from '../analytics/rowSource';
 import type { GroupWindow } from '../analytics/sql/groupWindow';
-import { projectReader } from './projectReaders';
+import { projectReader, readerView, type AboutReader } from './projectReaders';
 import type { AnalyticsApplicationView, AnalyticsWindowView } from './views/analytics';
 import type { ReaderView } from './views/readers';
 
 /** A reader for each data stream that it reads. */
-export function projectApplicationReaders({ sources }: AnalyticsApplication): readonly ReaderView[] {
-  return sources.map(projectSource);
+export function projectApplicationReaders(application: AnalyticsApplication): readonly ReaderView[] {
+  return application.sources.map((source) => projectSource(application, source));
 }
 
-function projectSource({ application, account, dataStream, retrieval, readings }: ApplicationSource): ReaderView {
+function projectSource(application: AnalyticsApplication, source: ApplicationSource): ReaderView {
   const { config, status, lastCheckpoint } = application;
-  const about = {
-    kind: 'analyticsApplication' as const,
-    status: status === 'stopped' ? ('stopped' as const) : ('reading' as const),
-    retrieval: retrieval.isFanOut ? ('fanOut' as const) : ('polling' as const),
-    keyFailure: retrieval.keyFailure,
+  const about: AboutReader = {
+    kind: 'analyticsApplication',
+    status: status === 'stopped' ? 'stopped' : 'reading',
+    retrieval: 'polling',
+    keyFailure: null,
     consumerStatus: null,
     pollIntervalMs: config.pollIntervalMs,
     recordsPerSecond: null,
@@ -24,21 +25,30 @@ function projectSource({ application, account, dataStream, retrieval, readings }
     startingPosition: null,
     readingOrder: null,
   };
-  return projectReader(account, dataStream, about, (shard) => {
-    const reading = readings.get(shard.shardNumber);
-    return {
-      workerNumber: null,
-      ghosts: [],
-      status: reading?.isRunning
-        ? 'reading'
-        : reading?.status === 'finished'
-          ? 'finished'
-          : status === 'running'
-            ? 'waitingOnParentShards'
-            : 'stopped',
-      checkpointPosition: (reading && lastCheckpoint?.positions.get(reading)) ?? null,
-    };
-  });
+  const { account } = source;
+  if (!(source instanceof DataStreamInput)) return readerView(account, application.context, about, []);
+  const { stream, retrieval, readings } = source;
+  const { keyFailure, isFanOut } = retrieval;
+  return projectReader(
+    account,
+    stream,
+    { ...about, keyFailure, retrieval: isFanOut ? 'fanOut' : 'polling' },
+    (shard) => {
+      const reading = readings.get(shard.shardNumber);
+      return {
+        workerNumber: null,
+        ghosts: [],
+        status: reading?.isRunning
+          ? 'reading'
+          : reading?.status === 'finished'
+            ? 'finished'
+            : status === 'running'
+              ? 'waitingOnParentShards'
+              : 'stopped',
+        checkpointPosition: (reading && lastCheckpoint?.positions.get(reading)) ?? null,
+      };
+    },
+  );
 }
 
 export function projectAnalyticsApplication(application: AnalyticsApplication): AnalyticsApplicationView {
@@ -54,10 +64,12 @@ export function projectAnalyticsApplication(application: AnalyticsApplication): 
     ...{ rowsIn, lateRows, misplacedRows, outsideRatio, resultRows, groupsWithResult, resultsPerGroup, binMs },
     ...{ isOutputBroken, checkpoints, rowsSinceCheckpoint, replayedRows, fullRestarts },
     reads: config.reads,
-    inputs: sources.map(({ dataStream, account, millisBehindLatest: behindMs }) => ({
-      dataStreamId: dataStream.id,
-      rows: account.delivered.sumFrom(0),
-      behindMs,
+    inputs: sources.map((source) => ({
+      kind: source.kind,
+      streamId: source.stream.id,
+      rows: source.account.delivered.sumFrom(0),
+      passedBy: source.kind === 'dataStream' ? 0 : source.account.expired.sumFrom(0),
+      behindMs: application.behindMs(source),
     })),
     joinSpanMs: query?.query.joinSpanMs ?? null,
     heldRows: query?.query.heldRows ?? 0,

@@ -6,6 +6,7 @@ import type { ReaderAccount, ShardAccount, Stretch } from '../ledger/readerAccou
 import type { PollingReader } from '../pollingReaders/pollingReader';
 import { placeIn, type ReaderPosition } from '../pollingReaders/readerPosition';
 import type { RecordRetrieval } from '../retrieval/recordRetrieval';
+import type { RunContext } from '../runContext';
 import type { CursorView, GhostCursorView, ReaderView } from './readModel';
 
 type Place = Pick<CursorView, 'workerNumber' | 'status' | 'ghosts'> & { readonly checkpointPosition: number | null };
@@ -137,12 +138,21 @@ export function projectReader(
     const shard = dataStream.shard(shardNumber);
     if (shard.status !== 'expired') cursors.push(projectCursor(account, shard, progress, placeOf(shard)));
   }
-  const { metrics, clock } = dataStream.context;
+  return readerView(account, dataStream.context, about, cursors);
+}
+
+/** A reader with these cursors; none where it is handed what comes. */
+export function readerView(
+  account: ReaderAccount,
+  { metrics, clock }: RunContext,
+  about: AboutReader,
+  cursors: readonly CursorView[],
+): ReaderView {
   const periodEndMs = Math.floor(clock.nowMs / metrics.periodMs) * metrics.periodMs;
   return {
     ...about,
     id: account.readerId,
-    reads: dataStream.id,
+    reads: account.dataStreamId,
     propagationDelayMs: metrics.figure(
       'propagationDelayMs',
       account.readerId,

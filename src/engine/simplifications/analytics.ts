@@ -14,9 +14,9 @@ export const analyticsSimplifications = [
     factIds: ['MSF-10'],
   },
   {
-    id: 'no-firehose-source',
+    id: 'firehose-source',
     sentence:
-      'An application reads data streams; the Firehose stream that one of the older service could read instead is left out.',
+      'An application of the older service is handed each record of its Firehose stream the moment Direct PUT takes it; what comes while it does not run passes it by, and after a failure rows since the checkpoint are forgotten.',
     factIds: ['KDA-03'],
   },
   {

@@ -37,7 +37,7 @@ export function compileTopology(
     kclApplications: compileKclApplications(topology.kclApplications ?? [], input),
     ...(topology.kmsKeys ? { kmsKeys: compileKmsKeys(topology.kmsKeys, input) } : {}),
     ...compileLambda(topology, input),
-    ...compileAnalytics(topology.analyticsApplications, producers, input),
+    ...compileAnalytics(topology, producers, input),
     ...compileDeliveryStreams(deliveryStreams, input),
     ...compileLogs(topology, input, runMs),
     ...compileAlarms(topology.metricAlarms ?? [], input, runMs, periodMs),

@@ -54,28 +54,39 @@ export const analyticsApplicationSchema = mapping({
 
 type WrittenApplication = v.InferOutput<typeof analyticsApplicationSchema>;
 
+interface WrittenAnalytics {
+  readonly analyticsApplications?: readonly WrittenApplication[] | undefined;
+  readonly deliveryStreams?: readonly WrittenSource[] | undefined;
+}
+
+/** A Firehose stream, as far as it matters to who is handed what it takes. */
+interface WrittenSource {
+  readonly id: string;
+  readonly reads?: string | undefined;
+}
+
 /** Nothing at all for a topology without one. */
 export function compileAnalytics(
-  written: readonly WrittenApplication[] | undefined,
+  { analyticsApplications: written, deliveryStreams = [] }: WrittenAnalytics,
   producers: readonly ProducerConfig[],
   input: TopologyInput,
 ): { analyticsApplications?: readonly AnalyticsApplicationConfig[] } {
   if (!written) return {};
   return {
     analyticsApplications: written.map((application, index) =>
-      compileApplication(application, producers, input, [...input.path, 'analyticsApplications', index]),
+      compileApplication(application, producers, deliveryStreams, input, [
+        ...input.path,
+        'analyticsApplications',
+        index,
+      ]),
     ),
   };
 }
 
-const firehoseSource: Readonly<Record<TopologyInput['era'], string>> = {
-  notes: 'The older SQL service could read a Firehose stream (KDA-03); that source is not played (no-firehose-source).',
-  today: 'Managed Service for Apache Flink writes to Firehose and does not read from it (MSF-12).',
-};
-
 function compileApplication(
   written: WrittenApplication,
   producers: readonly ProducerConfig[],
+  deliveryStreams: readonly WrittenSource[],
   { names, era, report }: TopologyInput,
   path: Path,
 ): AnalyticsApplicationConfig {
@@ -84,10 +95,24 @@ function compileApplication(
   if (dialect === 'kinesis-sql' && era === 'today') {
     report([...path, 'dialect'], 'The older SQL service has ended (KDA-01).', 'Add era: notes to the scenario.');
   }
-  if (written.reads !== undefined && names.kindOf(written.reads) === 'deliveryStream') {
-    report([...path, 'reads'], firehoseSource[era], 'Let it read a data stream that the Firehose stream reads, too.');
+  const behind = deliveryStreams.find(({ id }) => id === written.reads)?.reads;
+  if (behind !== undefined) {
+    report(
+      [...path, 'reads'],
+      `${written.reads ?? ''} reads ${behind}: an application is handed what Direct PUT brings, and nothing else.`,
+      `Let it read ${behind}.`,
+    );
   }
-  const reads = names.resolve(written.reads, ['dataStream'], report, [...path, 'reads']) ?? '';
+  if (dialect === 'flink' && written.reads !== undefined && names.kindOf(written.reads) === 'deliveryStream') {
+    report(
+      [...path, 'reads'],
+      'Managed Service for Apache Flink writes to Firehose and does not read from it (MSF-12).',
+      'Let it read a data stream that the Firehose stream reads, too.',
+    );
+  }
+  const readable =
+    written.reads === undefined ? (['dataStream'] as const) : (['dataStream', 'deliveryStream'] as const);
+  const reads = names.resolve(written.reads, readable, report, [...path, 'reads']) ?? '';
   const joins =
     written.joins === undefined ? null : names.resolve(written.joins, ['dataStream'], report, [...path, 'joins']);
   if (joins !== null && dialect === 'kinesis-sql') {
@@ -119,6 +144,9 @@ function compileApplication(
     phaseMs: written.phase ?? null,
     resultBytes: written.resultSize ?? defaults.resultBytes,
   };
+  if (config.output.kind !== 'none' && config.output.to === reads) {
+    report([...path, 'output'], 'Results do not go back into the stream that is read.');
+  }
   const silent = [reads, ...(joins === null ? [] : [joins])].find(
     (id) => !producers.some(({ to, rows }) => to === id && rows),
   );

@@ -4,8 +4,8 @@ import type { AnalyticsOutput, SqlDialect } from '../../analytics/analyticsConfi
 export interface AnalyticsApplicationView {
   readonly id: string;
   readonly reads: string;
-  /** Each data stream that it reads, the first of them `reads`: rows worked on for the first time, and how far it is behind. */
-  readonly inputs: readonly { readonly dataStreamId: string; readonly rows: number; readonly behindMs: number }[];
+  /** Each stream that it reads, the first of them `reads`. */
+  readonly inputs: readonly AnalyticsInputView[];
   /** How far apart rows of two data streams may be that are joined; null without such a join. */
   readonly joinSpanMs: number | null;
   /** Rows that wait for a partner on the other side. */
@@ -55,6 +55,17 @@ export interface AnalyticsApplicationView {
   readonly rowsSinceCheckpoint: number;
   readonly replayedRows: number;
   readonly fullRestarts: number;
+}
+
+export interface AnalyticsInputView {
+  /** A Firehose stream hands on what Direct PUT brings. */
+  readonly kind: 'dataStream' | 'deliveryStream';
+  readonly streamId: string;
+  /** Worked on for the first time. */
+  readonly rows: number;
+  /** Records of a Firehose stream that came while the application did not run. */
+  readonly passedBy: number;
+  readonly behindMs: number;
 }
 
 export interface AnalyticsWindowView {

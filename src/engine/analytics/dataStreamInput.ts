@@ -1,3 +1,4 @@
+import type { Action, ActionOutcome } from '../actions';
 import type { DataStream, ShardObserver } from '../dataStreams/dataStream';
 import type { Shard } from '../dataStreams/shard';
 import type { ReaderAccount } from '../ledger/readerAccount';
@@ -5,40 +6,37 @@ import type { MetricSeries } from '../metrics/metricStore';
 import { quotaValue } from '../quotas/quotas';
 import { RecordRetrieval } from '../retrieval/recordRetrieval';
 import type { AnalyticsApplication } from './analyticsApplication';
+import type { ApplicationSource } from './rowSource';
 import { SourceReading } from './sourceReading';
 
-/** One data stream that an application reads: a reader of its own in the account, with its readings shard by shard. */
-export class ApplicationSource implements ShardObserver {
+/** One data stream that an application reads, shard by shard. */
+export class DataStreamInput implements ApplicationSource, ShardObserver {
+  readonly kind = 'dataStream';
   readonly account: ReaderAccount;
   readonly retrieval: RecordRetrieval;
   readonly readings = new Map<number, SourceReading>();
   readonly #phaseMs: number;
-  readonly #processed: MetricSeries;
+  readonly processed: MetricSeries;
 
-  /** @param index place among the sources; the first bears the name of the application in the account. */
   constructor(
     readonly index: number,
-    readonly dataStream: DataStream,
+    readonly stream: DataStream,
     readonly application: AnalyticsApplication,
   ) {
     const { id, context, config } = application;
     const { ledger, metrics, random, era } = context;
-    const readerId = index === 0 ? id : furtherReaderId(id, dataStream.id);
-    this.account = ledger.openReader(readerId, dataStream.id);
+    const readerId = index === 0 ? id : furtherReaderId(id, stream.id);
+    this.account = ledger.openReader(readerId, stream.id);
     const reading = { pollIntervalMs: config.pollIntervalMs, roundTripMs: 0 };
     const recordsPerCallMax = quotaValue('getRecordsRecordsMax', era);
-    this.retrieval = new RecordRetrieval(readerId, dataStream, context, { ...reading, recordsPerCallMax });
+    this.retrieval = new RecordRetrieval(readerId, stream, context, { ...reading, recordsPerCallMax });
     this.#phaseMs = config.phaseMs ?? config.pollIntervalMs * random.fork(`analytics:${readerId}`).nextRatio();
-    this.#processed = metrics.open('processedRecords', readerId, 'reader');
-    dataStream.observers.push(this);
+    this.processed = metrics.open('processedRecords', readerId, 'reader');
+    stream.observers.push(this);
   }
 
-  /** Age of the oldest record that it has before it. */
-  get millisBehindLatest(): number {
-    let ageMs = 0;
-    const { nowMs } = this.application.context.clock;
-    for (const shard of this.account.shards.values()) ageMs = Math.max(ageMs, this.account.iteratorAgeMs(shard, nowMs));
-    return ageMs;
+  apply(action: Action): ActionOutcome | null {
+    return this.retrieval.apply(action);
   }
 
   shardOpened(shard: Shard): void {
@@ -52,14 +50,9 @@ export class ApplicationSource implements ShardObserver {
 
   shardFinished(shard: Shard): void {
     this.application.query?.watermark.drop(shard);
-    for (const child of shard.children) this.#consider(this.dataStream.shard(child));
+    for (const child of shard.children) this.#consider(this.stream.shard(child));
   }
 
-  noteProcessed(records: number): void {
-    this.#processed.add(this.application.context.clock.nowMs, records);
-  }
-
-  /** Reads every shard that may be read. */
   begin(): void {
     for (const { shard } of [...this.readings.values()]) this.#consider(shard);
   }
