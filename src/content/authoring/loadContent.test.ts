@@ -305,10 +305,24 @@ describe('an application that joins a second data stream', () => {
     expect(problemsWith('{ id: match, reads: meters, joins: bills, sql: SELECT 1 }')).toContain('say nothing that SQL');
   });
 
-  test('does not read a Firehose stream, and the sentence is that of its era', () => {
+  test('does not read a Firehose stream, as Flink has no such source', () => {
     const archive =
       '{ id: match, reads: archive, sql: SELECT 1 }]\n  deliveryStreams: [{ id: archive, destination: S3 }';
     expect(problemsWith(archive)).toContain('does not read from it (MSF-12)');
+  });
+
+  test('does not join a Firehose stream', () => {
+    const joins =
+      '{ id: match, reads: meters, joins: archive, sql: SELECT 1 }]\n  deliveryStreams: [{ id: archive, destination: S3 }';
+    expect(problemsWith(joins)).toContain("'archive' is a Firehose stream, a data stream is expected.");
+  });
+
+  test('is handed what Direct PUT brings, not what its Firehose stream reads', () => {
+    const behind =
+      '{ id: match, reads: archive, dialect: kinesis-sql, sql: SELECT 1 }]\n  deliveryStreams: [{ id: archive, reads: meters, destination: S3 }';
+    expect(problemsWith(behind)).toContain('archive reads meters: an application is handed what Direct PUT brings');
+    const direct = behind.replace(' reads: meters,', '');
+    expect(problemsWith(direct)).not.toContain('Direct PUT');
   });
 
   test('is not one of the older service, which has one streaming source', () => {
