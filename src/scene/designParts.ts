@@ -132,7 +132,7 @@ function fedBy(part: DesignPart, readModel: ReadModel): readonly string[] {
     case 'dataStream':
       return [
         ...readModel.analyticsApplications
-          .filter(({ inputs }) => inputs.some(({ dataStreamId }) => dataStreamId === part.id))
+          .filter(({ inputs }) => inputs.some(({ streamId }) => streamId === part.id))
           .map(({ id }) => id),
         ...readModel.deliveryStreams.filter(({ reads }) => reads === part.id).map(({ id }) => id),
         ...readModel.eventSourceMappings.filter(({ reads }) => reads === part.id).map(({ functionId }) => functionId),

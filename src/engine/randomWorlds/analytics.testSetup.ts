@@ -66,10 +66,13 @@ const application = (index: number, shape: WorldShape): fc.Arbitrary<AnalyticsAp
         phaseMs: fc.option(fc.integer({ min: 0, max: 900 })),
         resultBytes: fc.constantFrom(100, 1000),
       })
-      .map((config) => (aimsAtItself(config) ? { ...config, output: { kind: 'none' as const } } : config)),
+      .map(withoutOwnInput),
   );
 
-const aimsAtItself = ({ output: to, reads }: AnalyticsApplicationConfig) => to.kind === 'dataStream' && to.to === reads;
+function withoutOwnInput(config: AnalyticsApplicationConfig): AnalyticsApplicationConfig {
+  const aimsAtItself = config.output.kind !== 'none' && config.output.to === config.reads;
+  return aimsAtItself ? { ...config, output: { kind: 'none' } } : config;
+}
 
 const of = numbered('analytics');
 
@@ -115,6 +118,10 @@ export const analyticsInWorlds = {
       resultRows: sum(({ resultRows }) => resultRows),
       resultsWritten: sum(({ writtenResults }) => writtenResults),
       resultsWaiting: sum(({ waitingResults }) => waitingResults),
+      rowsHandedOn: sum(({ inputs }) =>
+        inputs.reduce((rows, one) => rows + (one.kind === 'deliveryStream' ? one.rows : 0), 0),
+      ),
+      rowsPassedBy: sum(({ inputs }) => inputs.reduce((rows, { passedBy }) => rows + passedBy, 0)),
       rowsReplayed: sum(({ replayedRows }) => replayedRows),
       jobsFailed: lines('job.failed'),
       applicationsChanged: lines('application.changed'),
@@ -122,6 +129,24 @@ export const analyticsInWorlds = {
     };
   },
 } satisfies WorldPart & Record<'config', unknown>;
+
+/** Statements of the older service over what a Firehose stream takes. */
+const handedStatements = [
+  `SELECT STREAM COUNT(*) AS n FROM "SOURCE_SQL_STREAM_001"
+   GROUP BY STEP("SOURCE_SQL_STREAM_001".ROWTIME BY INTERVAL '10' SECOND)`,
+  `SELECT STREAM COUNT(*) OVER w AS n FROM "SOURCE_SQL_STREAM_001"
+   WINDOW w AS (RANGE INTERVAL '5' SECOND PRECEDING)`,
+].map((text) => `CREATE OR REPLACE STREAM "OUT" (n INTEGER); CREATE OR REPLACE PUMP "P" AS INSERT INTO "OUT" ${text}`);
+
+/** The first application is one of the older service and handed what a Firehose stream takes, where one takes Direct PUT. */
+export function withHandedRows(config: SimulationConfig): SimulationConfig {
+  const handing = config.deliveryStreams?.find(({ reads }) => reads === null);
+  const [first, ...others] = config.analyticsApplications ?? [];
+  if (!handing || !first || first.parallelism > 2) return config;
+  const sql = handedStatements[first.parallelism - 1] ?? '';
+  const handed = { ...first, reads: handing.id, dialect: 'kinesis-sql' as const, sql };
+  return { ...config, analyticsApplications: [withoutOwnInput(handed), ...others] };
+}
 
 /** Every producer whose records have an entity writes rows. */
 export function withRows(config: SimulationConfig): SimulationConfig {

@@ -104,6 +104,7 @@ export function withDirectPut(config: SimulationConfig): SimulationConfig {
     ...producerDefaults,
     id: `${config.producers[0]?.id ?? 'producer'}-direct-${String(index)}`,
     to: id,
+    entity: index === 0 ? { name: 'ticket', values: 20 } : null,
     rate: { kind: 'steady' as const, recordsPerSecond: region === 'other' ? 900 : 60 },
     recordSizeBytes: region === 'other' ? 1500 : 700,
     faults: { internalFailureRatio: 0.05, lostAnswerRatio: index === 0 ? 0.05 : 0, slowAnswers: [] },

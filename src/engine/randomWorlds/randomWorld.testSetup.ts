@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { LoggedAction } from '../actions';
 import type { SimulationConfig } from '../config';
 import { alarmsInWorlds } from './alarms.testSetup';
-import { analyticsInWorlds, withRows } from './analytics.testSetup';
+import { analyticsInWorlds, withHandedRows, withRows } from './analytics.testSetup';
 import { dataStreamsInWorlds } from './dataStreams.testSetup';
 import { firehoseInWorlds, withDirectPut } from './firehose.testSetup';
 import { kclInWorlds } from './kcl.testSetup';
@@ -52,7 +52,8 @@ const configIn = (shape: WorldShape, scheduled: fc.Arbitrary<LoggedAction[]>): f
       metricPeriodMs: fc.constantFrom(1000, 2000),
     })
     .map(withDirectPut)
-    .map(withPipe);
+    .map(withPipe)
+    .map(withHandedRows);
 
 const shapes: readonly WorldShape[] = [{ dataStreamIds: ['readings'] }, { dataStreamIds: ['readings', 'alarms'] }];
 
