@@ -115,6 +115,7 @@ test('a bound of zero is none at all', () => {
 test('the ticks of an axis are all in one unit', () => {
   expect([0, 0.5, 1].map((value) => measureTickText(refusals, value))).toEqual(['0', '0.5', '1']);
   expect([0.05, 0.1, 0.15].map((value) => measureTickText(refusals, value))).toEqual(['0.05', '0.1', '0.15']);
+  expect([0.005, 0.01, 0.015].map((value) => measureTickText(refusals, value))).toEqual(['0.005', '0.01', '0.015']);
   expect(measureTickText(refusals, 2000)).toBe('2,000');
   expect(measureTickText({ dimension: 'byteRate' }, 2.7 * 1024 ** 2)).toBe('2.7 MiB');
 });

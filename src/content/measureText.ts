@@ -30,7 +30,7 @@ export function measureValueText(measure: Pick<Measure, 'dimension'>, value: num
 export function measureTickText(measure: Pick<Measure, 'dimension'>, value: number): string {
   if (measure.dimension !== 'rate') return measureValueText(measure, value).replace(/\/s$/, '');
   const size = Math.abs(value);
-  return quantities.print.count(value, size < 1 ? 2 : size < 10 ? 1 : 0);
+  return quantities.print.count(value, size < 0.1 ? 3 : size < 1 ? 2 : size < 10 ? 1 : 0);
 }
 
 interface MetricWords {

@@ -36,6 +36,9 @@ const firstReader = 21;
 const readerStep = 19;
 const rowComfort = 116;
 
+/** A stage that has not been given its width yet draws a tape all the same. */
+const bedRightLeast = 48;
+
 export interface TapeShape {
   readonly width: number;
   readonly height: number;
@@ -50,7 +53,7 @@ export function fullRowLeast(readerCount: number): number {
 }
 
 export function tapeGeometry({ width, height, readerCount, kind, hasBackLane = false }: TapeShape): TapeGeometry {
-  const bedRight = kind === 'mini' ? width - 4 : width - labelWidth;
+  const bedRight = Math.max(bedRightLeast, kind === 'mini' ? width - 4 : width - labelWidth);
   const frame = { width, height, bedRight, kind, gaugeLeft: bedRight + 18, gaugeWidth: labelWidth - 24 };
   if (kind === 'full') {
     const bedTop = headHeight + (hasBackLane ? backLaneHeight : 0);
