@@ -20,7 +20,6 @@ export {
   capital,
   measureLabel,
   measureSubject,
-  measureTickText,
   measureValueText,
   requirementLabel,
   requirementText,

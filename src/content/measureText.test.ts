@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { boundText, measureTickText, measureValueText, requirementLabel, requirementText } from './measureText';
+import { boundText, measureValueText, requirementLabel, requirementText } from './measureText';
 import type { LedgerMeasure, MetricMeasure, Requirement } from './requirementTypes';
 
 const refusals: MetricMeasure = {
@@ -110,12 +110,4 @@ test('a value is printed in the unit of its measure', () => {
 test('a bound of zero is none at all', () => {
   expect(boundText(goal(refusals, 'atMost', 0))).toBe('none');
   expect(boundText(goal(refusals, 'atLeast', 0))).toBe('at least 0/s');
-});
-
-test('the ticks of an axis are all in one unit', () => {
-  expect([0, 0.5, 1].map((value) => measureTickText(refusals, value))).toEqual(['0', '0.5', '1']);
-  expect([0.05, 0.1, 0.15].map((value) => measureTickText(refusals, value))).toEqual(['0.05', '0.1', '0.15']);
-  expect([0.005, 0.01, 0.015].map((value) => measureTickText(refusals, value))).toEqual(['0.005', '0.01', '0.015']);
-  expect(measureTickText(refusals, 2000)).toBe('2,000');
-  expect(measureTickText({ dimension: 'byteRate' }, 2.7 * 1024 ** 2)).toBe('2.7 MiB');
 });

@@ -26,13 +26,6 @@ export function measureValueText(measure: Pick<Measure, 'dimension'>, value: num
   }
 }
 
-/** The same on the axis of a chart: all in one unit, a rate without its second. */
-export function measureTickText(measure: Pick<Measure, 'dimension'>, value: number): string {
-  if (measure.dimension !== 'rate') return measureValueText(measure, value).replace(/\/s$/, '');
-  const size = Math.abs(value);
-  return quantities.print.count(value, size < 0.1 ? 3 : size < 1 ? 2 : size < 10 ? 1 : 0);
-}
-
 interface MetricWords {
   /** 'records stored by {of}' */
   readonly noun: string;
