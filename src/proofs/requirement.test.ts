@@ -120,6 +120,12 @@ describe('a goal over a time', () => {
     expect(checkRequirement(kept, runTo(26_000), { ...counted, countFromMs: 25_000 }).hasBegun).toBe(true);
   });
 
+  test('is not broken before the time that it speaks of', () => {
+    const stretch = { kind: 'between', fromMs: 10_000, toMs: 15_000 } as const;
+    const late = requirement({ ...refusals, stretch }, 'atLeast', 1);
+    expect(checkRequirement(late, runTo(16_000), counted)).toMatchObject({ met: false, firstViolationMs: 10_000 });
+  });
+
   test('says nothing of a reader that is still to come', () => {
     const [board] = config.pollingReaders;
     if (!board) throw new Error('The board reads.');

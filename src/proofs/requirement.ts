@@ -84,7 +84,9 @@ function firstViolationMs(
   const broken = points.findIndex(
     (point, period) => period >= first && period * metricPeriodMs < toMs && isBroken(requirement, point),
   );
-  return startOfViolations(requirement, points, broken, metricPeriodMs);
+  const startMs = startOfViolations(requirement, points, broken, metricPeriodMs);
+  // What was before a named stretch did not break it.
+  return startMs !== null && measure.stretch.kind === 'between' ? Math.max(startMs, fromMs) : startMs;
 }
 
 /** Where nothing was measured nothing is broken. */
