@@ -91,6 +91,25 @@ test('a case is answered by key, its reasons are told, and the pair that was mix
   await expect(services(page)).toContainText('You mix up Data Streams and Firehose: 1 of the last 2.');
 });
 
+test('the start page and the debrief of a story about choosing lead to the board', async ({ page, player }) => {
+  await page.goto('#/');
+  await expect(page.getByRole('heading', { level: 1, name: 'Shard 1 is refusing writes.' })).toBeVisible();
+  await tabToAndPress(
+    page.getByRole('region', { name: 'Which service?' }).getByRole('link', { name: 'Open the board' }),
+  );
+  await expect(page.getByRole('heading', { level: 1, name: 'Which service?' })).toBeVisible();
+  await page.goto('#/');
+  await expect(page.getByRole('link', { name: 'Open the board' })).toBeVisible();
+  await page.keyboard.press('w');
+  await expect(page.getByRole('heading', { level: 1, name: 'Which service?' })).toBeVisible();
+
+  await player.open('fewest-parts');
+  await player.skipToLastStep();
+  await player.story.getByRole('button', { name: 'Debrief' }).press('Enter');
+  await tabToAndPress(page.getByRole('region', { name: 'Debrief' }).getByRole('link', { name: 'Which service?' }));
+  await expect(page.getByRole('heading', { level: 1, name: 'Which service?' })).toBeVisible();
+});
+
 test('the bar and the search lead to the board', async ({ page }) => {
   await page.goto('#/limits');
   await page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: 'Choose' }).click();
