@@ -41,6 +41,6 @@ function partText(name: keyof MappingSettings, set: Partial<MappingSettings>): s
     case 'filterPrefix':
       return set.filterPrefix === null ? 'no filter' : `only partition keys like ${set.filterPrefix ?? ''}*`;
     case 'enabled':
-      return set.enabled === true ? 'Enabled' : 'disabled';
+      return set.enabled === true ? 'Enabled' : 'Disabled';
   }
 }
