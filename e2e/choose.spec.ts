@@ -51,13 +51,14 @@ test('the answer is played: who remains meets every line, who is out breaks the 
   await expect(headline(page, 'Two remain of nine')).toBeVisible();
   await page.keyboard.press('p');
   const designs = page.getByRole('group', { name: 'The designs side by side' });
-  await expect(designs.getByRole('region')).toHaveCount(3);
+  await expect(designs.getByRole('region')).toHaveCount(4);
   await tabToAndPress(page.getByRole('slider', { name: 'Time of the designs' }), 'End');
   const design = (name: string) => designs.getByRole('region', { name });
   await expect(design('Data Streams, shared reads')).toContainText('meets all');
   await expect(design('Data Streams with enhanced fan-out')).toContainText('meets all');
   await expect(design('Amazon Data Firehose')).toContainText('1 of 4');
-  await expect(services(page)).toContainText('Not played: Managed Service for Apache Flink');
+  await expect(design('Managed Service for Apache Flink')).toContainText('2 of 4');
+  await expect(services(page)).toContainText('Not played: Kinesis Video Streams');
   await expectNoFinding(page);
   // Another board has to be asked for anew.
   await tabToAndPress(page.getByRole('slider', { name: 'Replay window' }), 'Home');

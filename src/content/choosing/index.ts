@@ -5,5 +5,5 @@ export type * from './caseTypes';
 export type * from './choosingTypes';
 export { candidateMarks } from './choosingTypes';
 export { concessionOn, type Concession } from './concession';
-export { boardProof, playedMax, undecidedLines, type BoardProof, type PlayedCandidate } from './played/boardProof';
+export { boardProof, isSeenInRun, playedMax, type BoardProof, type PlayedCandidate } from './played/boardProof';
 export { judgeBoard, type BoardVerdict, type Dropped } from './judgeBoard';

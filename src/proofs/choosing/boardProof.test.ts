@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   boardProof,
+  isSeenInRun,
   judgeBoard,
   loadBoard,
   playedMax,
   readState,
   stateQuery,
-  undecidedLines,
   type BoardState,
   type PlayedCandidate,
 } from '../../content/index';
@@ -20,6 +20,7 @@ const boards = [
   ...grid({ latency: ['70ms', '250ms', '1s', '10s'], readers: ['1', '2', '5', '10', '20', '21'] }),
   ...grid({ replay: ['none', '1d', '365d'], ends: ['code', 's3', 'redshift', 'opensearch'], readers: ['1', '2'] }),
   ...grid({ order: ['none', 'key', 'whole'], sources: ['services', 'devices'], ends: ['code', 's3'] }),
+  ...grid({ work: ['nothing', 'windows'], latency: ['70ms', '250ms', '1s'], readers: ['1', '2'] }),
   ...grid({ effort: ['none', 'shards'], replay: ['7d'] }),
 ];
 
@@ -46,7 +47,7 @@ function brokenInRun({ plan, lamps }: PlayedCandidate): readonly (readonly strin
 /** Rules that take the candidate out and that a run can decide. */
 function brokenByRules(state: BoardState, { candidate }: PlayedCandidate) {
   const out = judgeBoard(board, state).dropped.find((one) => one.candidate === candidate);
-  return (out?.broken ?? []).filter(({ when }) => !when.some(({ lineId }) => undecidedLines.includes(lineId)));
+  return (out?.broken ?? []).filter((rule) => isSeenInRun(board, rule));
 }
 
 function expectAgreement(state: BoardState): void {
@@ -89,11 +90,20 @@ describe('what is played', () => {
     expect(played.map(({ candidate, remains }) => [candidate.id, remains])).toEqual([
       ['dataStreamsShared', true],
       ['dataStreamsFanOut', true],
+      ['flink', false],
       ['firehose', false],
     ]);
     expect(played.length).toBeLessThanOrEqual(playedMax);
     expect(new Set(played.map(({ lamps }) => JSON.stringify(lamps))).size).toBe(1);
-    expect(notPlayed.map(({ id }) => id)).toEqual(['flink', 'video', 'logs', 'sqs', 'fifo', 'msk']);
+    expect(notPlayed.map(({ id }) => id)).toEqual(['video', 'logs', 'sqs', 'fifo', 'msk']);
+  });
+
+  test('is Flink too, as long as its results are for a program: what they tell of lies nowhere', () => {
+    const idsOn = (query: string) =>
+      boardProof(board, readState(board, query)).played.map(({ candidate }) => candidate.id);
+    const windows = 'latency=1s&replay=none&order=none&readers=1&work=windows';
+    expect(idsOn(windows)).toContain('flink');
+    expect(idsOn(`${windows}&ends=s3`)).not.toContain('flink');
   });
 
   test('is nothing where pictures arrive: no record holds them', () => {

@@ -23,7 +23,7 @@ const overloaded = 'order';
 
 /** The same lamps for every system. */
 export function lampsOf(demands: BoardDemands): readonly BoardLamp[] {
-  const { readers, destination, order, replayMs } = demands;
+  const { readers, destination, hasWindows, order, replayMs } = demands;
   /** The last of them: whoever is one too many is left out. */
   const last = readerId(readers);
   const programs = destination === null || readers > 1;
@@ -39,6 +39,7 @@ export function lampsOf(demands: BoardDemands): readonly BoardLamp[] {
         ]
       : []),
     ...(destination === null ? [] : [deliveredLamp(['ends'], writtenTo, `delivered to ${destination}`)]),
+    ...(hasWindows ? [windowsLamp] : []),
     ...(order === 'none' ? [] : [orderLamp(destination === null ? last : null)]),
     ...(replayMs > 0 ? [deliveredLamp(['replay', overloaded], againId, 'read again from the start')] : []),
   ];
@@ -59,6 +60,24 @@ function latencyLamp({ latencyMs }: BoardDemands): BoardLamp {
     `seen within ${measureValueText(measure, latencyMs)}`,
   );
 }
+
+/** Results come of windows that close, and of nothing else here. */
+const windowsLamp = lamp(
+  ['work'],
+  {
+    measure: {
+      kind: 'metric',
+      metric: 'resultRows',
+      of: readerId(1),
+      take: 'one',
+      stretch: { kind: 'between', fromMs: measuredFromMs, toMs: measuredToMs },
+      dimension: 'rate',
+    },
+    bound: 'atLeast',
+    value: 0.1,
+  },
+  'results over windows',
+);
 
 function deliveredLamp(lines: readonly string[], reader: string, label: string): BoardLamp {
   const measure = ledgerOf(reader, 'delivered', 'ratio');

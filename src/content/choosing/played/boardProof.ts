@@ -1,7 +1,7 @@
 import type { LoggedAction } from '../../../engine/index';
 import type { CompiledProof } from '../../questionTypes';
 import type { BoardState } from '../boardState';
-import type { Candidate, ChoosingBoard } from '../choosingTypes';
+import type { BoardRule, Candidate, ChoosingBoard } from '../choosingTypes';
 import { judgeBoard } from '../judgeBoard';
 import { lampsOf, type BoardLamp } from './boardLamps';
 import { demandsOf, preparationsOf, systemOn } from './boardSystem';
@@ -24,13 +24,27 @@ export interface BoardProof {
 
 export const playedMax = 5;
 const losersMax = 3;
-/** Lines that no run here decides: what arrives is taken or not, work and effort are somebody's. */
-export const undecidedLines: readonly string[] = ['arrives', 'work', 'effort'];
+/**
+ * Whether a run can show that a rule holds: what arrives is taken or not, effort is somebody's, and of what is done with
+ * records only windows leave something to count.
+ */
+export function isSeenInRun({ lines }: ChoosingBoard, { when }: Pick<BoardRule, 'when'>): boolean {
+  return when.every(({ lineId, stops }) => {
+    if (lineId !== 'work') return lineId !== 'arrives' && lineId !== 'effort';
+    const work = lines.find(({ id }) => id === lineId);
+    return stops.every((stop) => work?.stops[stop]?.value === 'windows');
+  });
+}
 
 /** What is played to put the answer of a board to the test. */
 export function boardProof(board: ChoosingBoard, state: BoardState): BoardProof {
   const { remaining, dropped } = judgeBoard(board, state);
-  const canPlay = ({ id }: Candidate) => board.played.systems[id] !== undefined;
+  const { destination } = demandsOf(board, state);
+  const canPlay = ({ id }: Candidate) => {
+    const system = board.played.systems[id];
+    // What it writes are results, which tell of no record where it lies.
+    return system !== undefined && (destination === null || !system.analyticsApplications);
+  };
   const losers = dropped
     .filter(({ candidate, broken }) => canPlay(candidate) && !broken.some(({ when }) => when[0]?.lineId === 'arrives'))
     .sort((a, b) => a.broken.length - b.broken.length)

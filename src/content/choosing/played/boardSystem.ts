@@ -12,6 +12,8 @@ export interface BoardDemands {
   readonly readers: number;
   /** Where the records have to lie at the end; null: in programs that read them. */
   readonly destination: 'S3' | 'Redshift' | 'OpenSearch' | null;
+  /** Results over windows are asked for. */
+  readonly hasWindows: boolean;
   readonly isManyDevices: boolean;
   readonly isOnDemand: boolean;
 }
@@ -35,6 +37,7 @@ export function demandsOf(board: ChoosingBoard, state: BoardState): BoardDemands
     order: order === 'key' || order === 'whole' ? order : 'none',
     readers: Number(value('readers')),
     destination: destinations[value('ends')] ?? null,
+    hasWindows: value('work') === 'windows',
     isManyDevices: value('sources') === 'devices',
     isOnDemand: value('effort') === 'none',
   };
