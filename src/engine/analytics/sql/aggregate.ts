@@ -26,7 +26,7 @@ abstract class Columns {
   }
 }
 
-function widened(column: Float64Array, length: number, fill: number): Float64Array<ArrayBuffer> {
+export function widened(column: Float64Array, length: number, fill: number): Float64Array<ArrayBuffer> {
   const wider = new Float64Array(length).fill(fill);
   wider.set(column);
   return wider;
@@ -43,17 +43,6 @@ export class Count extends Columns implements Accumulator {
     for (let row = from; row < to; row++) {
       const value = values[row] as number;
       if (value === value) known[groups[row] as number]!++;
-    }
-  }
-
-  /** Takes rows [from, to) and notes each group at its first row. */
-  addNoting(groups: Int32Array, from: number, to: number, firsts: number[]): void {
-    const { known } = this;
-    for (let row = from; row < to; row++) {
-      const group = groups[row] as number;
-      const before = known[group] as number;
-      known[group] = before + 1;
-      if (before === 0) firsts.push(group);
     }
   }
 

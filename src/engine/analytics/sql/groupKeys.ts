@@ -1,3 +1,5 @@
+import type { ColumnType } from './rowBatch';
+
 /** Room for the second part of a pair of numbers: groups of one run never come near it. */
 const placesMax = 2 ** 26;
 
@@ -9,25 +11,54 @@ export class GroupKeys {
   /** For each column, the group so far and the value, to the group. */
   readonly #levels: readonly Map<number, Map<number, number>>[];
   /** Values of each column, by group. */
-  readonly values: readonly number[][];
+  readonly #values: readonly number[][];
+  readonly #isOneText: boolean;
   #single = new Int32Array(256);
+  #ids = new Float64Array(0);
   #paths = 0;
   count = 0;
 
-  constructor(readonly columnCount: number) {
-    this.#levels = Array.from({ length: columnCount }, () => new Map<number, Map<number, number>>());
-    this.values = Array.from({ length: columnCount }, () => []);
-    if (columnCount === 0) this.count = 1;
+  constructor(readonly types: readonly ColumnType[]) {
+    this.#levels = types.map(() => new Map<number, Map<number, number>>());
+    this.#values = types.map(() => []);
+    this.#isOneText = types.length === 1 && types[0] === 'text';
+    if (types.length === 0) this.count = 1;
+  }
+
+  /**
+   * What tells the groups of rows apart, good until the next call: whole numbers from 0 that fit a table, or NaN. The
+   * numbers of texts do as they are, so that nothing has to be looked up for each row.
+   */
+  ids(columns: readonly Float64Array[], rows: number): Float64Array {
+    const [only] = columns;
+    if (this.#isOneText && only) return only;
+    if (this.#ids.length < rows) this.#ids = new Float64Array(rows);
+    this.number(columns, rows, this.#ids);
+    return this.#ids;
+  }
+
+  /** Number of the group that an id stands for. */
+  groupOfId(id: number): number {
+    return this.#isOneText ? this.#groupOfOne(id) : id;
+  }
+
+  /** What was grouped by, column by column, for each of some groups. */
+  columns(groups: Float64Array): Float64Array[] {
+    return this.#values.map((values) => {
+      const column = new Float64Array(groups.length);
+      for (let row = 0; row < column.length; row++) column[row] = values[groups[row] as number] as number;
+      return column;
+    });
   }
 
   /** Writes the group of each row into `groups`. */
-  number(columns: readonly Float64Array[], rows: number, groups: Int32Array): void {
+  number(columns: readonly Float64Array[], rows: number, groups: Float64Array): void {
     const [only] = columns;
-    if (this.columnCount === 0 || !only) {
+    if (!only) {
       groups.fill(0, 0, rows);
       return;
     }
-    if (this.columnCount === 1) {
+    if (columns.length === 1) {
       for (let row = 0; row < rows; row++) {
         const value = only[row] as number;
         // The number of a text that was seen before: the common case, and the quick one.
@@ -70,7 +101,7 @@ export class GroupKeys {
     if (!byValue) paths.set(group, (byValue = new Map<number, number>()));
     let next = byValue.get(value);
     if (next === undefined) {
-      next = level === this.columnCount - 1 ? this.#add(all()) : this.#paths++;
+      next = level === this.types.length - 1 ? this.#add(all()) : this.#paths++;
       byValue.set(value, next);
     }
     return next;
@@ -78,7 +109,7 @@ export class GroupKeys {
 
   #add(values: readonly number[]): number {
     values.forEach((value, column) => {
-      (this.values[column] as number[]).push(value);
+      (this.#values[column] as number[]).push(value);
     });
     return this.count++;
   }

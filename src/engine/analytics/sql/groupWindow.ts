@@ -1,3 +1,4 @@
+import type { GroupKeys } from './groupKeys';
 import { SqlRefusal } from './sqlProblem';
 import type { CallExpression, Expression, IntervalLiteral, Place, WindowedSource } from './sqlSyntax';
 import { SessionWindows, StaggerWindows } from './keyedWindows';
@@ -59,20 +60,24 @@ function windowOf(kind: keyof typeof forms, intervals: readonly IntervalLiteral[
   return { kind, slideMs: first.ms, sizeMs: second.ms, offsetMs: third?.ms ?? 0 };
 }
 
-export function createWindows(window: GroupWindow, aggregates: readonly AggregateSpec[]): WindowGroups {
+export function createWindows(
+  window: GroupWindow,
+  aggregates: readonly AggregateSpec[],
+  keys: GroupKeys,
+): WindowGroups {
   switch (window.kind) {
     case 'SESSION':
-      return new SessionWindows(window.gapMs, aggregates);
+      return new SessionWindows(window.gapMs, aggregates, keys);
     case 'STAGGER':
-      return new StaggerWindows(window.sizeMs, aggregates);
+      return new StaggerWindows(window.sizeMs, aggregates, keys);
     case 'TUMBLE': {
       const { sizeMs, offsetMs } = window;
-      return new PaneWindows({ kind: 'HOP', paneMs: sizeMs, panes: 1, offsetMs }, aggregates);
+      return new PaneWindows({ kind: 'HOP', paneMs: sizeMs, panes: 1, offsetMs }, aggregates, keys);
     }
     case 'HOP':
     case 'CUMULATE': {
       const { kind, slideMs, sizeMs, offsetMs } = window;
-      return new PaneWindows({ kind, paneMs: slideMs, panes: sizeMs / slideMs, offsetMs }, aggregates);
+      return new PaneWindows({ kind, paneMs: slideMs, panes: sizeMs / slideMs, offsetMs }, aggregates, keys);
     }
   }
 }

@@ -37,7 +37,6 @@ export class GroupedSelect implements RunningSelect {
   readonly #timeIndex: number;
   readonly #dialect: SqlDialect;
   readonly window: GroupWindow;
-  #groupOfRow = new Int32Array(0);
 
   constructor(input: GroupedInput) {
     const { select, scope, pool } = input;
@@ -45,7 +44,7 @@ export class GroupedSelect implements RunningSelect {
     this.#dialect = input.dialect;
     const { window, keys } = windowAndKeys(input);
     this.#keys = keys.map((key) => compileExpression(key, scope, pool));
-    this.#groups = new GroupKeys(keys.length);
+    this.#groups = new GroupKeys(this.#keys.map(({ type }) => type));
     const aggregates = new AggregateList(scope, pool);
     const result = new ResultScope(keys, this.#keys, aggregates, scope);
     const items = select.items.map((item) => ({
@@ -62,9 +61,8 @@ export class GroupedSelect implements RunningSelect {
     const out = result.scope();
     this.#output = compileOutput(items, out, pool, (expression) => result.prepare(expression));
     this.#having = select.having ? compileExpression(result.prepare(select.having), out, pool) : null;
-    // One more that nobody asked for: the last row of each group, which tells how long its result took.
-    this.#arguments = [...aggregates.arguments, lastRowOf(this.#timeIndex)];
-    this.#windows = createWindows(window, [...aggregates.specs, { name: 'MAX', distinct: false, star: false }]);
+    this.#arguments = aggregates.arguments;
+    this.#windows = createWindows(window, aggregates.specs, this.#groups);
     this.window = window;
   }
 
@@ -89,32 +87,20 @@ export class GroupedSelect implements RunningSelect {
   }
 
   push(rows: RowBatch): void {
-    if (this.#groupOfRow.length < rows.count) this.#groupOfRow = new Int32Array(rows.count);
-    this.#groups.number(
-      this.#keys.map((key) => key.evaluate(rows)),
-      rows.count,
-      this.#groupOfRow,
-    );
     this.#windows.add({
       count: rows.count,
       timesMs: rows.columns[this.#timeIndex] as Float64Array,
-      groups: this.#groupOfRow,
-      groupCount: this.#groups.count,
+      keys: this.#keys.map((key) => key.evaluate(rows)),
       values: this.#arguments.map((argument) => argument?.evaluate(rows) ?? null),
     });
   }
 
   advance(watermarkMs: number, sink: ResultSink): void {
-    this.#windows.close(watermarkMs, ({ startMs, endMs, groups, results }) => {
+    this.#windows.close(watermarkMs, ({ startMs, endMs, groups, lastRowTimesMs: latest, results }) => {
       const count = groups.length;
       const filled = (value: number) => new Float64Array(count).fill(value);
-      const keys = this.#groups.values.map((values) => {
-        const column = new Float64Array(count);
-        for (let row = 0; row < count; row++) column[row] = values[groups[row] as number] as number;
-        return column;
-      });
       const window = [filled(startMs), filled(endMs), filled(endMs - 1)];
-      let rows: RowBatch = { count, columns: [...window, ...keys, ...results, Float64Array.from(groups)] };
+      let rows: RowBatch = { count, columns: [...window, ...this.#groups.columns(groups), ...results, latest, groups] };
       if (this.#having) rows = filtered(rows, this.#having.evaluate(rows));
       if (rows.count === 0) return;
       // A row of Flink carries the last millisecond of its window, one of the older service the moment it was emitted.
@@ -124,10 +110,6 @@ export class GroupedSelect implements RunningSelect {
       sink({ count: rows.count, columns: this.#output.evaluate(rows) }, rowTimes, origins);
     });
   }
-}
-
-function lastRowOf(timeIndex: number): CompiledExpression {
-  return { type: 'time', evaluate: (rows) => rows.columns[timeIndex] as Float64Array };
 }
 
 /** Aggregates of a statement, each once. */

@@ -1,10 +1,11 @@
 import type { Accumulator } from './aggregate';
+import type { GroupKeys } from './groupKeys';
 import {
   createAccumulators,
   noteLate,
   spansShown,
   type AggregateSpec,
-  type GroupedRows,
+  type KeyedRows,
   type WindowGroups,
   type WindowSink,
   type WindowSpan,
@@ -15,6 +16,7 @@ interface KeyedWindow {
   startMs: number;
   endMs: number;
   rows: number;
+  lastRowMs: number;
   readonly accumulators: readonly Accumulator[];
 }
 
@@ -29,7 +31,12 @@ abstract class KeyedWindows implements WindowGroups {
   readonly lateTimesMs: number[] = [];
   #earliestEndMs = Infinity;
 
-  constructor(readonly aggregates: readonly AggregateSpec[]) {}
+  #groups = new Float64Array(0);
+
+  constructor(
+    readonly aggregates: readonly AggregateSpec[],
+    readonly keys: GroupKeys,
+  ) {}
 
   get openWindows(): number {
     let count = 0;
@@ -37,10 +44,12 @@ abstract class KeyedWindows implements WindowGroups {
     return count;
   }
 
-  add(rows: GroupedRows): void {
+  add(rows: KeyedRows): void {
+    if (this.#groups.length < rows.count) this.#groups = new Float64Array(rows.count);
+    this.keys.number(rows.keys, rows.count, this.#groups);
     for (let row = 0; row < rows.count; row++) {
       const timeMs = rows.timesMs[row] as number;
-      const group = rows.groups[row] as number;
+      const group = this.#groups[row] as number;
       let windows = this.windows.get(group);
       if (!windows) this.windows.set(group, (windows = []));
       const window = this.windowFor(windows, timeMs);
@@ -52,6 +61,7 @@ abstract class KeyedWindows implements WindowGroups {
       }
       this.#earliestEndMs = Math.min(this.#earliestEndMs, window.endMs);
       window.rows++;
+      window.lastRowMs = Math.max(window.lastRowMs, timeMs);
       window.accumulators.forEach((accumulator, index) => {
         const values = rows.values[index] ?? null;
         accumulator.add(oneGroup, values === null ? null : values.subarray(row, row + 1), 0, 1);
@@ -73,8 +83,9 @@ abstract class KeyedWindows implements WindowGroups {
     }
     closed.sort((a, b) => a.window.endMs - b.window.endMs || a.group - b.group);
     for (const { group, window } of closed) {
-      const { startMs, endMs, accumulators } = window;
-      sink({ startMs, endMs, groups: [group], results: accumulators.map((one) => Float64Array.of(one.result(0))) });
+      const { startMs, endMs, lastRowMs, accumulators } = window;
+      const results = accumulators.map((one) => Float64Array.of(one.result(0)));
+      sink({ startMs, endMs, groups: Float64Array.of(group), lastRowTimesMs: Float64Array.of(lastRowMs), results });
     }
   }
 
@@ -85,7 +96,7 @@ abstract class KeyedWindows implements WindowGroups {
   }
 
   protected newWindow(startMs: number, endMs: number): KeyedWindow {
-    return { startMs, endMs, rows: 0, accumulators: createAccumulators(this.aggregates) };
+    return { startMs, endMs, rows: 0, lastRowMs: -Infinity, accumulators: createAccumulators(this.aggregates) };
   }
 
   /** The window that a row goes into, opened, moved or merged for it; null when the row is late. */
@@ -97,8 +108,9 @@ export class SessionWindows extends KeyedWindows {
   constructor(
     readonly gapMs: number,
     aggregates: readonly AggregateSpec[],
+    keys: GroupKeys,
   ) {
-    super(aggregates);
+    super(aggregates, keys);
   }
 
   protected windowFor(windows: KeyedWindow[], timeMs: number): KeyedWindow | null {
@@ -116,6 +128,7 @@ export class SessionWindows extends KeyedWindows {
         accumulator.merge(0, other.accumulators[index] as Accumulator, 0);
       });
       session.rows += other.rows;
+      session.lastRowMs = Math.max(session.lastRowMs, other.lastRowMs);
       windows.splice(windows.indexOf(other), 1);
     }
     if (touched.length === 0) windows.push(session);
@@ -131,8 +144,9 @@ export class StaggerWindows extends KeyedWindows {
   constructor(
     readonly sizeMs: number,
     aggregates: readonly AggregateSpec[],
+    keys: GroupKeys,
   ) {
-    super(aggregates);
+    super(aggregates, keys);
   }
 
   protected windowFor(windows: KeyedWindow[], timeMs: number): KeyedWindow | null {

@@ -133,7 +133,7 @@ export class OverSelect implements RunningSelect {
   }
 
   #slide(aggregate: OverAggregate, rows: RowBatch, times: Float64Array): Float64Array {
-    const groups = new Int32Array(rows.count);
+    const groups = new Float64Array(rows.count);
     aggregate.groups.number(
       aggregate.keys.map((key) => key.evaluate(rows)),
       rows.count,
@@ -201,10 +201,11 @@ function compileOver(call: CallExpression, { select, scope, timeIndex, pool, dia
   if (argument && call.name !== 'COUNT' && argument.type !== 'number') {
     throw new SqlRefusal(`${call.name} takes a number, this is a ${argument.type}.`, call);
   }
+  const keys = partitionBy.map((key) => compileExpression(key, scope, pool));
   return {
     call,
-    keys: partitionBy.map((key) => compileExpression(key, scope, pool)),
-    groups: new GroupKeys(partitionBy.length),
+    keys,
+    groups: new GroupKeys(keys.map(({ type }) => type)),
     argument,
     type: 'number',
     rows: frame.kind === 'rows' ? frame.preceding : null,

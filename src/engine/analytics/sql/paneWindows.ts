@@ -1,9 +1,10 @@
+import { GroupedPane } from './groupedPane';
+import type { GroupKeys } from './groupKeys';
 import {
-  GroupedPane,
   noteLate,
   spansShown,
   type AggregateSpec,
-  type GroupedRows,
+  type KeyedRows,
   type WindowGroups,
   type WindowSink,
   type WindowSpan,
@@ -25,34 +26,37 @@ export class PaneWindows implements WindowGroups {
   readonly #panes = new Map<number, GroupedPane>();
   /** Windows end at whole panes: the number of the pane that begins where the next window to close ends. */
   #nextEnd = -Infinity;
+  #slots = new Int32Array(0);
+  /** Panes that have closed, for those that open next: they have the room already. */
+  readonly #spare: GroupedPane[] = [];
   lateRows = 0;
   readonly lateTimesMs: number[] = [];
 
   constructor(
     readonly shape: PaneShape,
     readonly aggregates: readonly AggregateSpec[],
+    readonly keys: GroupKeys,
   ) {}
 
   get openWindows(): number {
     return this.#panes.size;
   }
 
-  add(rows: GroupedRows): void {
-    const { count, timesMs } = rows;
+  add({ count, timesMs, keys, values }: KeyedRows): void {
     const { paneMs, offsetMs } = this.shape;
-    let from = 0;
-    while (from < count) {
-      const pane = Math.floor(((timesMs[from] as number) - offsetMs) / paneMs);
-      const startMs = pane * paneMs + offsetMs;
-      const endMs = startMs + paneMs;
-      let to = from + 1;
-      while (to < count && (timesMs[to] as number) >= startMs && (timesMs[to] as number) < endMs) to++;
+    if (this.#slots.length < count) this.#slots = new Int32Array(count);
+    const rows = { count, timesMs, ids: this.keys.ids(keys, count), slots: this.#slots, values };
+    let row = 0;
+    while (row < count) {
+      const timeMs = timesMs[row] as number;
+      const pane = Math.floor((timeMs - offsetMs) / paneMs);
       // A row without a time belongs to no window.
       if (Number.isNaN(pane) || this.#lastEnd(pane) < this.#nextEnd) {
-        this.lateRows += to - from;
-        for (let row = from; row < to; row++) noteLate(this.lateTimesMs, timesMs[row] as number);
-      } else this.#paneAt(pane).add(rows, from, to);
-      from = to;
+        this.lateRows++;
+        noteLate(this.lateTimesMs, timeMs);
+        this.keys.groupOfId(rows.ids[row] as number);
+        row++;
+      } else row = this.#paneAt(pane).add(rows, row);
     }
   }
 
@@ -82,7 +86,11 @@ export class PaneWindows implements WindowGroups {
       if (end > until) break;
       this.#closeWindow(end, sink);
       this.#nextEnd = end + 1;
-      for (const pane of this.#panes.keys()) if (this.#lastEnd(pane) <= end) this.#panes.delete(pane);
+      for (const [pane, held] of this.#panes) {
+        if (this.#lastEnd(pane) > end) continue;
+        this.#panes.delete(pane);
+        this.#spare.push(held);
+      }
     }
     this.#nextEnd = until + 1;
   }
@@ -93,13 +101,14 @@ export class PaneWindows implements WindowGroups {
     const held = [...this.#panes.keys()].filter((pane) => pane >= first && pane < end).sort((a, b) => a - b);
     const [only] = held;
     if (only === undefined) return;
+    const [startMs, endMs] = [first * paneMs + offsetMs, end * paneMs + offsetMs];
     let sum = this.#panes.get(only) as GroupedPane;
     if (held.length > 1) {
-      sum = new GroupedPane(this.aggregates);
+      sum = this.#open(startMs, endMs);
       for (const pane of held) sum.merge(this.#panes.get(pane) as GroupedPane);
+      this.#spare.push(sum);
     }
-    const [startMs, endMs] = [first * paneMs + offsetMs, end * paneMs + offsetMs];
-    sink({ startMs, endMs, groups: sum.groups, results: sum.results() });
+    sink({ startMs, endMs, ...sum.results() });
   }
 
   /** First pane of the window that ends before pane `end`. */
@@ -114,9 +123,19 @@ export class PaneWindows implements WindowGroups {
     return kind === 'HOP' ? pane + panes : (Math.floor(pane / panes) + 1) * panes;
   }
 
+  #open(startMs: number, endMs: number): GroupedPane {
+    const pane = this.#spare.pop() ?? new GroupedPane(this.aggregates, this.keys);
+    pane.open(startMs, endMs);
+    return pane;
+  }
+
   #paneAt(pane: number): GroupedPane {
     let held = this.#panes.get(pane);
-    if (!held) this.#panes.set(pane, (held = new GroupedPane(this.aggregates)));
+    if (!held) {
+      const { paneMs, offsetMs } = this.shape;
+      const startMs = pane * paneMs + offsetMs;
+      this.#panes.set(pane, (held = this.#open(startMs, startMs + paneMs)));
+    }
     return held;
   }
 }

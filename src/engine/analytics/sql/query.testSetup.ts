@@ -42,6 +42,9 @@ export class QueryOnRows {
   readonly pool = new TextPool();
   readonly query: StreamingQuery;
   readonly results: Record<string, Value>[] = [];
+  /** Of each result the time of its latest row, and the number of its group. */
+  readonly lastRowTimesMs: number[] = [];
+  readonly groups: number[] = [];
   readonly #tables: readonly SqlTable[];
 
   constructor(text: string, dialect: SqlDialect = 'flink') {
@@ -79,7 +82,9 @@ export class QueryOnRows {
     return batch;
   }
 
-  readonly #sink: Parameters<StreamingQuery['push']>[2] = (_, columns, rows) => {
+  readonly #sink: Parameters<StreamingQuery['push']>[2] = (_, columns, rows, __, { lastRowTimesMs, groups }) => {
+    this.lastRowTimesMs.push(...lastRowTimesMs);
+    this.groups.push(...(groups ?? []));
     for (let row = 0; row < rows.count; row++) {
       const out: Record<string, Value> = {};
       columns.forEach(({ name, type }, index) => {

@@ -63,7 +63,11 @@ export function compileOutput(
   }
   return {
     columns,
-    // Copies: what an expression gives may be written anew for the next rows.
-    evaluate: (rows) => expressions.map((one) => one.evaluate(rows).slice(0, rows.count)),
+    evaluate: (rows) =>
+      expressions.map((one) => {
+        const column = one.evaluate(rows);
+        // A column of the rows stays as it is, but what an expression works out may be written anew for the next rows.
+        return rows.columns.includes(column) && column.length === rows.count ? column : column.slice(0, rows.count);
+      }),
   };
 }
