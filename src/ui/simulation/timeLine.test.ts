@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ChartSeries } from '../../webWorker/frameBuffer';
-import { actionMarks, busyStretches, spokenTime, tickMoments, waitMarks } from './timeLine';
+import { actionMarks, busyStretches, spokenTime, tickMoments, waitMarks, writtenMoments } from './timeLine';
 
 const series = (points: readonly number[]): ChartSeries => ({
   name: 'WriteProvisionedThroughputExceeded',
@@ -11,6 +11,16 @@ const series = (points: readonly number[]): ChartSeries => ({
 });
 
 describe('the time line', () => {
+  it('writes out as many moments as the line has room for, none upon another', () => {
+    const hourMs = 3_600_000;
+    const hours = (runMs: number, width: number) =>
+      writtenMoments(tickMoments(runMs), runMs, width).map((atMs) => atMs / hourMs);
+    expect(hours(48 * hourMs, 816)).toEqual([0, 6, 12, 18, 24, 30, 36, 42, 48]);
+    expect(hours(48 * hourMs, 560)).toEqual([0, 6, 12, 18, 24, 30, 36, 48]);
+    expect(hours(48 * hourMs, 362)).toEqual([0, 12, 24, 36, 48]);
+    expect(hours(45 * hourMs, 362)).toEqual([0, 12, 24, 36]);
+  });
+
   it('numbers at most eight whole steps of the clock beside zero', () => {
     expect(tickMoments(300_000)).toEqual([0, 60_000, 120_000, 180_000, 240_000, 300_000]);
     expect(tickMoments(120_000)).toHaveLength(9);

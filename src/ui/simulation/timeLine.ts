@@ -1,5 +1,5 @@
 import type { CompiledScenario } from '../../content/index';
-import type { LoggedAction } from '../../engine/index';
+import { quantities, type LoggedAction } from '../../engine/index';
 import type { ChartSeries } from '../../webWorker/frameBuffer';
 
 export interface Stretch {
@@ -21,6 +21,24 @@ const labelledTicksMax = 8;
 export function tickMoments(runMs: number): readonly number[] {
   const stepMs = 1_000 * (tickSteps.find((seconds) => runMs / (seconds * 1_000) <= labelledTicksMax) ?? 86_400);
   return Array.from({ length: Math.floor(runMs / stepMs) + 1 }, (_, index) => index * stepMs);
+}
+
+const digitWidth = 6;
+const textGap = 8;
+
+/**
+ * Those of the ticks that are written out on a line of `width` px: all, every second one, and so on. The first stands
+ * right of its tick, that at the end of the run left of it, so the one before the end may have to go.
+ */
+export function writtenMoments(ticks: readonly number[], runMs: number, width: number): readonly number[] {
+  const textWidth = quantities.print.clock(runMs).length * digitWidth;
+  const px = (ms: number) => (ms / runMs) * width;
+  const every = Math.max(1, Math.ceil((textWidth + textGap) / px(ticks[1] ?? runMs)));
+  const written = ticks.filter((_, place) => place % every === 0);
+  const last = written.at(-1);
+  const before = written.at(-2) ?? 0;
+  const isTight = last === runMs && before > 0 && px(last - before) < 1.5 * textWidth + textGap;
+  return isTight ? written.filter((atMs) => atMs !== before) : written;
 }
 
 /** Unbroken stretches in which any of the series counted something; a gap of one period ends none. */
