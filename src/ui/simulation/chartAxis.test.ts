@@ -40,6 +40,7 @@ describe('the axis of a chart', () => {
   });
 
   it('says money as money', () => {
-    expect(texts('price', 43.2)).toEqual(['0', '$20.00', '$40.00', '$60.00']);
+    expect(texts('price', 43.2)).toEqual(['0', '$20', '$40', '$60']);
+    expect(texts('price', 0.06)).toEqual(['0', '$0.020', '$0.040', '$0.060', '$0.080']);
   });
 });

@@ -17,6 +17,7 @@ interface AxisUnit {
   readonly isWhole?: boolean;
 }
 
+const { count, usd } = quantities.print;
 const kibibyte = 1024;
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
@@ -75,6 +76,6 @@ function unitOf(dimension: Measure['dimension'], greatest: number): AxisUnit {
 /** The foot of an axis needs no unit; a rate is said without its second, which stands at the figure above. */
 function tickText(dimension: Measure['dimension'], unit: AxisUnit, value: number): string {
   if (value === 0) return '0';
-  if (dimension === 'price') return quantities.print.usd(value);
-  return `${quantities.print.count(value, value < 1 ? 3 : 1)}${unit.name}`;
+  if (dimension === 'price') return Number.isInteger(value) ? `$${count(value)}` : usd(value);
+  return `${count(value, value < 1 ? 3 : 1)}${unit.name}`;
 }
