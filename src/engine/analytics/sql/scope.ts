@@ -33,5 +33,5 @@ export class Scope {
 }
 
 export function sameName(a: string, b: string): boolean {
-  return a.toUpperCase() === b.toUpperCase();
+  return a === b || a.toUpperCase() === b.toUpperCase();
 }
