@@ -7,7 +7,7 @@ const { count, duration, clock, ratio } = quantities.print;
 /** An application of streaming analytics: what it counts by, how far it is, and what it has come to. */
 export function describeApplication(application: AnalyticsApplicationView, reader: ReaderView): Inspected {
   const { text, isTrouble } = applicationWords(application);
-  const passedBy = application.inputs.reduce((sum, input) => sum + input.passedBy, 0);
+  const handed = application.inputs.find(({ kind }) => kind === 'deliveryStream');
   const { watermarkMs, lastCheckpointAtMs, dialect, parallelism, parallelismPerKpu } = application;
   return {
     title: application.id,
@@ -21,7 +21,7 @@ export function describeApplication(application: AnalyticsApplicationView, reade
       { label: 'Behind', value: duration(Math.round(application.millisBehindLatest)), tone: 'strong' },
       { label: 'Watermark', value: watermarkMs === null ? 'none yet' : clock(watermarkMs) },
       { label: 'Rows in', value: count(application.rowsIn) },
-      refusedRow('Passed by', passedBy, count),
+      ...(handed ? [refusedRow('Passed by', handed.passedBy, count)] : []),
       refusedRow('Late, dropped', application.lateRows, count),
       refusedRow('In another window', application.misplacedRows, count),
       { label: 'Results', value: count(application.resultRows) },
