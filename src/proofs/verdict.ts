@@ -26,7 +26,8 @@ export interface RequirementVerdict {
   readonly marginRatio: number;
   /**
    * When it first broke: the start of the unbroken stretch of violations that reaches into the counted time, not before
-   * a stretch that the requirement names, or the second in which a total crossed its bound. Null while met, and for totals of a run nobody watched second by second.
+   * a stretch that the requirement names, or the second in which a total crossed its bound. Null while met, and for
+   * totals of a run nobody watched second by second.
    */
   readonly firstViolationMs: number | null;
 }

@@ -37,7 +37,10 @@ export interface ApplicationSnapshot {
   readonly historyLength: number;
 }
 
-/** An application of streaming analytics: reads a data stream or two, or a Firehose stream, runs SQL over their rows, and writes the results. */
+/**
+ * An application of streaming analytics: reads a data stream or two, or a Firehose stream, runs SQL over their rows, and
+ * writes the results.
+ */
 export class AnalyticsApplication implements Part {
   readonly id: string;
   readonly sources: readonly ApplicationSource[];

@@ -34,6 +34,7 @@ export interface ReaderLedger {
   readonly unwanted: number;
 }
 
+/** Why a reader lost records that it was not handed in time. */
 export type ExpiredCause =
   | 'retentionPassed'
   /** Firehose had held them for as long as it does (FH-12). */

@@ -6,7 +6,7 @@ import { projectReader, readerView, type AboutReader } from './projectReaders';
 import type { AnalyticsApplicationView, AnalyticsWindowView } from './views/analytics';
 import type { ReaderView } from './views/readers';
 
-/** A reader for each data stream that it reads. */
+/** A reader for each stream that it reads. */
 export function projectApplicationReaders(application: AnalyticsApplication): readonly ReaderView[] {
   return application.sources.map((source) => projectSource(application, source));
 }
