@@ -48,3 +48,26 @@ test('Ctrl K finds a fact, a scenario, a question and a command, by keyboard alo
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: /^Question \d+ of/ })).toBeVisible();
 });
+
+test('a search that is closed and called again before the next picture is open', async ({ page }) => {
+  await page.goto('#/');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await page.keyboard.press('Control+k');
+  const field = page.getByRole('dialog', { name: 'Find anything' }).getByRole('combobox');
+  await expect(field).toBeFocused();
+  await field.fill('split');
+  const framesLater = await field.evaluate(async (element) => {
+    const press = (key: string, ctrlKey = false) =>
+      (document.activeElement ?? document.body).dispatchEvent(
+        new KeyboardEvent('keydown', { key, ctrlKey, bubbles: true, cancelable: true }),
+      );
+    element.focus();
+    press('Escape');
+    press('k', true);
+    for (let frames = 0; frames < 3; frames++) await new Promise(requestAnimationFrame);
+    return document.querySelectorAll('dialog[open]').length;
+  });
+  expect(framesLater).toBe(1);
+  await expect(field).toBeFocused();
+  await expect(field).toHaveValue('');
+});
