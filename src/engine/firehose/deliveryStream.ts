@@ -8,15 +8,15 @@ import type { CallFailure } from '../dataStreams/putCallLimits';
 import type { PutTarget } from '../dataStreams/putTarget';
 import type { StreamRows } from '../dataStreams/streamRows';
 import { hear } from '../kernel/hear';
-import { quantities } from '../kernel/quantities';
 import { quotaValue } from '../quotas/quotas';
 import type { Part } from '../part';
 import type { RunContext } from '../runContext';
 import { DataStreamSource } from './dataStreamSource';
 import { DeliveryAccount } from './deliveryAccount';
 import { DeliveryBill } from './deliveryBill';
-import { DeliveryBooks, isInErrorPrefix, type DeliveryFate } from './deliveryBooks';
-import { DeliverySeries, deliveryFamilies } from './deliverySeries';
+import { DeliveryBooks } from './deliveryBooks';
+import { DeliveryEnds, type ArrivedObject } from './deliveryEnds';
+import { DeliverySeries } from './deliverySeries';
 import { DeliveryStage } from './deliveryStage';
 import type { deliveryStreamMachine } from './deliveryStream.machine';
 import { applyDeliveryStreamAction } from './deliveryStreamActions';
@@ -25,17 +25,8 @@ import { DeliveryPeriod } from './deliveryPeriod';
 import { notThere, refusalOfSource } from './directPutRefusals';
 import { DirectPutIntake } from './directPutIntake';
 import { DirectPutWrites, type TakenRecords } from './directPutWrites';
-import {
-  addTally,
-  bytesIn,
-  bytesOut,
-  eventsIn,
-  oldestIn,
-  recordsIn,
-  type HeldRecords,
-  type HeldTally,
-} from './heldRecords';
-import { processed, type LogParcel } from './logParcel';
+import { addTally, bytesIn, eventsIn, oldestIn, type HeldRecords, type HeldTally } from './heldRecords';
+import { processed } from './logParcel';
 import { ObjectDelivery } from './objectDelivery';
 import type { reachabilityMachine, ReachabilityEvent } from './reachability.machine';
 import type { SealedRecords } from './recordBuffer';
@@ -43,27 +34,15 @@ import { RecordSorter } from './recordSorter';
 import { storedBytes } from './storedBytes';
 import { TransformStage } from './transformStage';
 
-const { print } = quantities;
-
 export interface DeliveryStreamMachines {
   readonly deliveryStream: typeof deliveryStreamMachine;
   readonly reachability: typeof reachabilityMachine;
 }
 
-/** An object that has arrived, for the picture. */
-export interface ArrivedObject {
-  readonly atMs: number;
-  readonly bytes: number;
-  readonly records: number;
-  readonly trigger: SealedRecords['trigger'];
-  readonly waitedMs: number;
-}
-
-const objectsRemembered = 12;
-
 /**
  * A Firehose stream: from its source through buffers and a function to its one destination. Every way in, on and out meets
- * here, so it is long: the stations themselves, their books, figures, limits and refusals are files of their own.
+ * here, so it is long: the stations themselves, how records leave, books, figures, limits and refusals are files of their
+ * own.
  */
 export class DeliveryStream implements Part, PutTarget {
   readonly id: string;
@@ -81,10 +60,10 @@ export class DeliveryStream implements Part, PutTarget {
   settings: DeliverySettings;
   partitioning: PartitioningConfig | null;
   source: DataStreamSource | null = null;
-  readonly arrivedObjects: ArrivedObject[] = [];
   readonly #actor: ActorRefFrom<typeof deliveryStreamMachine>;
   readonly #destination: ActorRefFrom<typeof reachabilityMachine>;
   readonly #lambda: ActorRefFrom<typeof reachabilityMachine>;
+  readonly #ends: DeliveryEnds;
   readonly #period: DeliveryPeriod;
   readonly #sorter: RecordSorter;
   readonly #bill: DeliveryBill;
@@ -102,6 +81,7 @@ export class DeliveryStream implements Part, PutTarget {
     this.settings = config.settings;
     this.partitioning = config.partitioning;
     this.series = new DeliverySeries(id, context.metrics);
+    this.#ends = new DeliveryEnds(this);
     this.#bill = new DeliveryBill(context.era);
     const random = context.random.fork(`deliveryStream:${id}`);
     this.#sorter = new RecordSorter(config, () => this.partitioning, random);
@@ -126,10 +106,10 @@ export class DeliveryStream implements Part, PutTarget {
               this.#passOn(held);
             },
             drop: (held) => {
-              this.leave(held, 'dropped');
+              this.#ends.leave(held, 'dropped');
             },
             fail: (held) => {
-              this.leave(held, 'processingFailed');
+              this.#ends.leave(held, 'processingFailed');
             },
             say: (type, text, tone) => {
               this.say(type, text, tone);
@@ -157,13 +137,13 @@ export class DeliveryStream implements Part, PutTarget {
       () => this.source === null,
       {
         arrived: (sealed) => {
-          this.#arrive(sealed);
+          this.#ends.arrive(sealed);
         },
         skipped: (sealed) => {
-          this.#skip(sealed);
+          this.#ends.skip(sealed);
         },
         expired: (groups) => {
-          for (const held of groups) this.leave(held, 'expired');
+          for (const held of groups) this.#ends.leave(held, 'expired');
         },
         retriesStarted: () => {
           this.#actor.send({ type: 'delivery.failed' });
@@ -212,6 +192,11 @@ export class DeliveryStream implements Part, PutTarget {
 
   writeRows(): StreamRows | null {
     return this.intake?.rows ?? null;
+  }
+
+  /** Objects that have arrived lately. */
+  get arrivedObjects(): readonly ArrivedObject[] {
+    return this.#ends.arrivedObjects;
   }
 
   get status(): 'CREATING' | 'ACTIVE' {
@@ -305,16 +290,6 @@ export class DeliveryStream implements Part, PutTarget {
     this.context.trace.line(this.context.clock.nowMs, this.id, type, text, tone);
   }
 
-  /** Records leave for good. */
-  leave(held: HeldRecords, fate: DeliveryFate): number {
-    const isWanted = this.config.recordKinds[held.kind]?.isWanted ?? true;
-    const records = this.account.leave(held, fate, isWanted);
-    this.books.leave(fate, records, records * held.sizeBytes);
-    if (held.parcel) this.#leaveParcel(held, held.parcel, fate);
-    if (isInErrorPrefix(fate)) this.series.of('errorPrefixRecords').add(this.context.clock.nowMs, records);
-    return records;
-  }
-
   #openAccount(dataStreamId: string): DeliveryAccount {
     const { ledger } = this.context;
     const account = ledger.openAccount(
@@ -358,19 +333,10 @@ export class DeliveryStream implements Part, PutTarget {
     this.books.receive(groups);
     for (const held of groups) {
       const opened = processed(held, this.settings.processors);
-      if (opened === null) this.leave(held, 'dropped');
+      if (opened === null) this.#ends.leave(held, 'dropped');
       else if (this.transform) this.transform.add(opened);
       else this.#passOn(opened);
     }
-  }
-
-  /** Log events are counted one by one, and at the destination by whether they can be read. */
-  #leaveParcel({ format, producedSecond }: HeldRecords, parcel: LogParcel, fate: DeliveryFate): void {
-    this.books.leaveParcel(parcel.events, fate, format === 'gzip');
-    parcel.left(fate);
-    if (fate !== 'arrived') return;
-    if (format === 'gzip') this.account.unreadable.add(producedSecond, 1);
-    else this.series.of('readableLogEvents').add(this.context.clock.nowMs, parcel.events);
   }
 
   /** Past the function: into columns, into partitions, into the buffer of the destination. */
@@ -381,12 +347,12 @@ export class DeliveryStream implements Part, PutTarget {
       this.series.of(`${outcome}.Records`).add(nowMs, held.records);
       this.series.of(`${outcome}.Bytes`).add(nowMs, held.records * held.outBytes);
       if (held.format !== 'JSON') {
-        this.leave(held, 'conversionFailed');
+        this.#ends.leave(held, 'conversionFailed');
         return;
       }
       this.#bill.convert(held.records * held.outBytes);
     }
-    if (!this.stage.add(held)) this.leave(held, 'partitionOverflow');
+    if (!this.stage.add(held)) this.#ends.leave(held, 'partitionOverflow');
   }
 
   #deliver(sealed: SealedRecords): void {
@@ -403,33 +369,5 @@ export class DeliveryStream implements Part, PutTarget {
     // For Redshift the object lies in S3 before COPY is tried (FH-42).
     if (config.destination === 'Redshift') this.series.delivered('DeliveryToS3', nowMs, sealed.records, bytes);
     this.delivery.deliver(sealed);
-  }
-
-  #arrive(sealed: SealedRecords): void {
-    const records = sealed.groups.reduce((sum, held) => sum + this.leave(held, 'arrived'), 0);
-    if (records === 0) return;
-    const { nowMs } = this.context.clock;
-    const { config, settings } = this;
-    const bytes = storedBytes(bytesOut(sealed.groups), settings.compression, config.conversion);
-    const family = deliveryFamilies[config.destination];
-    this.series.delivered(family, nowMs, records, bytes);
-    this.books.objects++;
-    const { trigger, openedAtMs } = sealed;
-    this.arrivedObjects.push({ atMs: nowMs, bytes, records, trigger, waitedMs: nowMs - openedAtMs });
-    if (this.arrivedObjects.length > objectsRemembered) this.arrivedObjects.shift();
-    const why = trigger === 'size' ? 'its size was reached' : 'its seconds were over';
-    this.say('object.delivered', `${this.id} delivers ${print.count(records)} records, ${print.size(bytes)}: ${why}`);
-  }
-
-  #skip(sealed: SealedRecords): void {
-    this.books.skippedObjects++;
-    const records = sealed.groups.reduce((sum, held) => sum + this.leave(held, 'deliveryFailed'), 0);
-    const place =
-      this.config.destination === 'Redshift' ? 'the manifest under errors/' : 'the bucket of failed records';
-    this.say(
-      'object.skipped',
-      `${this.id} gives an object of ${print.count(recordsIn(sealed.groups))} records up after ${print.duration(this.settings.retryMs)}: ${print.count(records)} go to ${place}`,
-      'refused',
-    );
   }
 }
