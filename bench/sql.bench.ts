@@ -3,6 +3,7 @@ import { readSql } from '../src/engine/analytics/sql/streamingQuery';
 import { TextPool } from '../src/engine/analytics/sql/textPool';
 import { show, writeResult } from './benchWorkload';
 import { spreadOf, timed } from './measure';
+import { benchForms } from './sqlForms';
 import { fold, runHandWritten, sumOf, type Outcome } from './sqlHandWritten';
 
 /** A tumbling count by key, from its text: a million rows of ten minutes, a thousand keys, windows of ten seconds. */
@@ -92,6 +93,7 @@ function benchSql(): void {
     millionRowsPerSecond: spreadOf(speeds),
     checksum,
     checksumHandWritten,
+    millionRowsPerSecondByForm: benchForms(),
   };
   writeResult(result);
 }
