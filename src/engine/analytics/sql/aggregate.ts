@@ -6,8 +6,10 @@ export interface Accumulator {
   reach(count: number): void;
   /** Takes rows [from, to), each into its group, which has room. `values` is null for COUNT(*). */
   add(groups: Int32Array, values: Float64Array | null, from: number, to: number): void;
-  /** Takes one group of another window of the same aggregate. */
-  merge(group: number, other: Accumulator, otherGroup: number): void;
+  /** Takes groups [from, to) of an accumulator of the same aggregate, each into its own of `groups`, which has room. */
+  merge(groups: Int32Array, other: Accumulator, from: number, to: number): void;
+  /** Groups [from, to) are as if no row had come. */
+  clear(from: number, to: number): void;
   /** NaN, SQL's NULL, where no value that is known came. */
   result(group: number): number;
 }
@@ -19,6 +21,10 @@ abstract class Columns {
 
   reach(count: number): void {
     if (count > this.known.length) this.grow(Math.max(count, this.known.length * growth));
+  }
+
+  clear(from: number, to: number): void {
+    this.known.fill(0, from, to);
   }
 
   protected grow(length: number): void {
@@ -46,13 +52,14 @@ export class Count extends Columns implements Accumulator {
     }
   }
 
-  merge(group: number, other: Count, otherGroup: number): void {
-    this.reach(group + 1);
-    (this.known[group] as number) += other.result(otherGroup);
+  merge(groups: Int32Array, other: Count, from: number, to: number): void {
+    for (let group = from; group < to; group++) {
+      (this.known[groups[group] as number] as number) += other.known[group] as number;
+    }
   }
 
   result(group: number): number {
-    return group < this.known.length ? (this.known[group] as number) : 0;
+    return this.known[group] ?? 0;
   }
 }
 
@@ -76,11 +83,19 @@ export class Sum extends Columns implements Accumulator {
     }
   }
 
-  merge(group: number, other: Sum, otherGroup: number): void {
-    if (otherGroup >= other.known.length) return;
-    this.reach(group + 1);
-    (this.known[group] as number) += other.known[otherGroup] as number;
-    (this.#sum[group] as number) += other.#sum[otherGroup] as number;
+  merge(groups: Int32Array, other: Sum, from: number, to: number): void {
+    const { known } = this;
+    const [sum, otherSum] = [this.#sum, other.#sum];
+    for (let group = from; group < to; group++) {
+      const into = groups[group] as number;
+      (known[into] as number) += other.known[group] as number;
+      (sum[into] as number) += otherSum[group] as number;
+    }
+  }
+
+  override clear(from: number, to: number): void {
+    super.clear(from, to);
+    this.#sum.fill(0, from, to);
   }
 
   result(group: number): number {
@@ -113,12 +128,18 @@ export class Extreme implements Accumulator {
     }
   }
 
-  merge(group: number, other: Extreme, otherGroup: number): void {
-    const value = other.result(otherGroup);
-    if (Number.isNaN(value)) return;
-    this.reach(group + 1);
-    const held = this.#extreme[group] as number;
-    if (!(this.least ? held <= value : held >= value)) this.#extreme[group] = value;
+  merge(groups: Int32Array, other: Extreme, from: number, to: number): void {
+    const [extreme, otherExtreme] = [this.#extreme, other.#extreme];
+    for (let group = from; group < to; group++) {
+      const value = otherExtreme[group] as number;
+      const into = groups[group] as number;
+      const held = extreme[into] as number;
+      if (value === value && !(this.least ? held <= value : held >= value)) extreme[into] = value;
+    }
+  }
+
+  clear(from: number, to: number): void {
+    this.#extreme.fill(NaN, from, to);
   }
 
   result(group: number): number {
@@ -148,9 +169,17 @@ export class Distinct implements Accumulator {
     }
   }
 
-  merge(group: number, other: Distinct, otherGroup: number): void {
-    const seen = this.#setOf(group);
-    for (const value of other.#seen.get(otherGroup) ?? []) seen.add(value);
+  merge(groups: Int32Array, other: Distinct, from: number, to: number): void {
+    for (let group = from; group < to; group++) {
+      const values = other.#seen.get(group);
+      if (!values) continue;
+      const seen = this.#setOf(groups[group] as number);
+      for (const value of values) seen.add(value);
+    }
+  }
+
+  clear(from: number, to: number): void {
+    for (let group = from; group < to; group++) this.#seen.delete(group);
   }
 
   result(group: number): number {

@@ -1,6 +1,6 @@
-import { createAccumulator, widened, type Accumulator } from './aggregate';
+import { widened, type Accumulator } from './aggregate';
 import type { GroupKeys } from './groupKeys';
-import type { AggregateSpec, WindowResults } from './windowGroups';
+import { createAccumulators, type AggregateSpec, type WindowResults } from './windowGroups';
 
 /** Rows on their way into panes. */
 export interface PaneRows {
@@ -31,14 +31,16 @@ export class GroupedPane {
   /** Time of the latest row of all, or the start. */
   #highestMs = 0;
   /** Null for COUNT(*). */
-  #accumulators: readonly (Accumulator | null)[] = [];
+  readonly #accumulators: readonly (Accumulator | null)[];
   #startMs = 0;
   #endMs = 0;
 
   constructor(
-    readonly aggregates: readonly AggregateSpec[],
+    aggregates: readonly AggregateSpec[],
     readonly keys: GroupKeys,
-  ) {}
+  ) {
+    this.#accumulators = createAccumulators(aggregates);
+  }
 
   /** Empties it for the rows of [startMs, endMs). What it has room for stays. */
   open(startMs: number, endMs: number): void {
@@ -50,10 +52,8 @@ export class GroupedPane {
       if (id < this.#slotOfId.length) this.#slotOfId[id] = 0;
     }
     this.#slotOfNull = 0;
+    for (const accumulator of this.#accumulators) accumulator?.clear(1, this.#end);
     this.#end = 1;
-    this.#accumulators = this.aggregates.map(({ star, name, distinct }) =>
-      star ? null : createAccumulator(name, distinct),
-    );
   }
 
   /** Takes the row at `from`, and those behind it up to the first that is not of this pane: the place of that one. */
@@ -73,14 +73,18 @@ export class GroupedPane {
   }
 
   merge(other: GroupedPane): void {
-    for (let from = 1; from < other.#end; from++) {
+    const end = other.#end;
+    const slots = new Int32Array(end);
+    for (let from = 1; from < end; from++) {
       const slot = this.#slotOf(other.#ids[from] as number);
+      slots[from] = slot;
       (this.#rows[slot] as number) += other.#rows[from] as number;
       this.#lastMs[slot] = Math.max(this.#lastMs[slot] as number, other.#lastMs[from] as number);
-      this.#accumulators.forEach((accumulator, index) => {
-        accumulator?.merge(slot, other.#accumulators[index] as Accumulator, from);
-      });
     }
+    this.#accumulators.forEach((accumulator, index) => {
+      accumulator?.reach(this.#end);
+      accumulator?.merge(slots, other.#accumulators[index] as Accumulator, 1, end);
+    });
   }
 
   results(): WindowResults {

@@ -1,7 +1,7 @@
 import { canonical, replaced } from './canonical';
 import type { CompiledExpression } from './compiledExpression';
 import { compileExpression } from './expression';
-import { GroupKeys } from './groupKeys';
+import { KeyNumbers } from './keyNumbers';
 import { NumberQueue } from './numberQueue';
 import { rowBatch, type RowBatch } from './rowBatch';
 import { isAggregate, type AggregateName } from './scalarFunctions';
@@ -26,7 +26,7 @@ interface OverInput {
 interface OverAggregate {
   readonly call: CallExpression;
   readonly keys: readonly CompiledExpression[];
-  readonly groups: GroupKeys;
+  readonly groups: KeyNumbers;
   readonly argument: CompiledExpression | null;
   readonly type: CompiledExpression['type'];
   readonly rows: number | null;
@@ -134,7 +134,7 @@ export class OverSelect implements RunningSelect {
 
   #slide(aggregate: OverAggregate, rows: RowBatch, times: Float64Array): Float64Array {
     const groups = new Float64Array(rows.count);
-    aggregate.groups.number(
+    aggregate.groups.ofAll(
       aggregate.keys.map((key) => key.evaluate(rows)),
       rows.count,
       groups,
@@ -205,7 +205,7 @@ function compileOver(call: CallExpression, { select, scope, timeIndex, pool, dia
   return {
     call,
     keys,
-    groups: new GroupKeys(keys.map(({ type }) => type)),
+    groups: new KeyNumbers(keys.map(({ type }) => type)),
     argument,
     type: 'number',
     rows: frame.kind === 'rows' ? frame.preceding : null,

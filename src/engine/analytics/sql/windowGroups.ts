@@ -68,6 +68,7 @@ export function noteLate(lateTimesMs: number[], timeMs: number): void {
   if (lateTimesMs.length < lateTimesKept) lateTimesMs.push(timeMs);
 }
 
-export function createAccumulators(aggregates: readonly AggregateSpec[]): Accumulator[] {
-  return aggregates.map(({ name, distinct }) => createAccumulator(name, distinct));
+/** Null for COUNT(*): rows are counted anyway. */
+export function createAccumulators(aggregates: readonly AggregateSpec[]): (Accumulator | null)[] {
+  return aggregates.map(({ name, distinct, star }) => (star ? null : createAccumulator(name, distinct)));
 }
