@@ -52,9 +52,9 @@ class ValueNumbers {
 /** Numbers pairs of whole numbers in the order in which they first come: a hash table with open addresses. */
 class PairNumbers {
   /** Number + 1 of the pair that stands there; 0 without one. At least half of the places stay free. */
-  #places = new Int32Array(512);
-  #firsts = new Int32Array(256);
-  #seconds = new Int32Array(256);
+  #places = new Int32Array(64);
+  #firsts = new Int32Array(32);
+  #seconds = new Int32Array(32);
   #count = 0;
 
   /** Numbers pairs of `numbers` and `seconds`, in place of `numbers`. */

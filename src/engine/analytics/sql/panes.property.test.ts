@@ -43,7 +43,7 @@ function byDefinition(rows: readonly TestRow[], keys: readonly string[]): unknow
 }
 
 describe('panes of a window, one after the other', () => {
-  test.each([[['device']], [['v']], [['device', 'v']], [[]]])(
+  test.each([[['device']], [['v']], [['device', 'v']], [['t']], [['v', 'device', 't']], [[]]])(
     'hold each group once, in order of first rows, with its latest row: grouped by %j',
     (keys) => {
       const select = ['window_start AS s', ...keys, 'COUNT(*) AS n', 'SUM(v) AS total'].join(', ');
@@ -88,5 +88,15 @@ describe('panes of a window, one after the other', () => {
     run.advance(1e9);
     expect(run.results.map(({ device }) => device)).toEqual(['a', 'b', 'c', 'b']);
     expect(run.groups).toEqual([0, 1, 3, 1]);
+  });
+
+  test('panes of many groups, none of them the same, make one window', () => {
+    const run = new QueryOnRows(`SELECT window_start AS s, device, SUM(v) AS total, MAX(v) AS most FROM
+      TABLE(HOP(TABLE readings, DESCRIPTOR(t), INTERVAL '4' SECONDS, INTERVAL '8' SECONDS))
+      GROUP BY device, window_start, window_end`);
+    run.push(devices.map((device, v) => ({ t: v < 350 ? 0 : windowMs, device, v })));
+    run.advance(2 * windowMs);
+    const whole = run.results.filter(({ s }) => s === 0);
+    expect(whole).toEqual(devices.map((device, v) => ({ s: 0, device, total: v, most: v })));
   });
 });
