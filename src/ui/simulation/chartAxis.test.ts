@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { chartAxis } from './chartAxis';
+import { chartAxis, momentText } from './chartAxis';
 
 const mebibyte = 1024 ** 2;
 const minuteMs = 60_000;
@@ -42,5 +42,18 @@ describe('the axis of a chart', () => {
   it('says money as money', () => {
     expect(texts('price', 43.2)).toEqual(['0', '$20', '$40', '$60']);
     expect(texts('price', 0.06)).toEqual(['0', '$0.020', '$0.040', '$0.060', '$0.080']);
+  });
+});
+
+describe('the foot of a chart', () => {
+  test.each([
+    [150_000, 5 * minuteMs, '2:30'],
+    [0, 5 * minuteMs, '0:00'],
+    [65 * minuteMs, 65 * minuteMs, '1:05:00'],
+    [0, 24 * 60 * minuteMs, '0'],
+    [12 * 60 * minuteMs, 24 * 60 * minuteMs, '12 h'],
+    [90 * minuteMs, 180 * minuteMs, '1.5 h'],
+  ])('says the moment %d of a run of %d ms as %s, short enough for three of them', (atMs, runMs, text) => {
+    expect(momentText(atMs, runMs)).toBe(text);
   });
 });

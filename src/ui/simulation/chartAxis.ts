@@ -17,7 +17,7 @@ interface AxisUnit {
   readonly isWhole?: boolean;
 }
 
-const { count, usd } = quantities.print;
+const { clock, count, duration, usd } = quantities.print;
 const kibibyte = 1024;
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
@@ -38,6 +38,12 @@ const sizes: readonly AxisUnit[] = [
   { size: kibibyte, name: ' KiB' },
 ];
 const bytes: AxisUnit = { size: 1, name: ' B', isWhole: true };
+
+/** A moment at the foot of a chart: to the second in a run of minutes, in hours where a clock would be too wide. */
+export function momentText(atMs: number, runMs: number): string {
+  if (runMs < 2 * hourMs) return clock(atMs);
+  return atMs === 0 ? '0' : duration(atMs);
+}
 
 /** All ticks of one axis are said in one unit and round in it, so minutes are not thirds of 600 seconds. */
 export function chartAxis(dimension: Measure['dimension'], greatest: number): ChartAxis {
