@@ -1,8 +1,9 @@
 import { eachCall } from './canonical';
 import type { CompiledExpression } from './compiledExpression';
-import { compileExpression, filtered, typeNamed } from './expression';
+import { DeclaredTables } from './declaredTables';
+import { compileExpression, filtered } from './expression';
 import { GroupedSelect } from './groupedSelect';
-import { isWindowCall, type GroupWindow } from './groupWindow';
+import type { GroupWindow } from './groupWindow';
 import type { JoinedSources, ReferenceRows } from './joinedSources';
 import { compileJoin } from './joins';
 import { OverSelect } from './overSelect';
@@ -13,7 +14,8 @@ import { isAggregate } from './scalarFunctions';
 import { sameName, Scope } from './scope';
 import type { ResultOrigins, ResultSink, RunningSelect } from './selectOutput';
 import { problemAt, SqlRefusal, type SqlProblem } from './sqlProblem';
-import type { ColumnName, SelectStatement, SqlStatement } from './sqlSyntax';
+import type { SelectStatement, SqlStatement } from './sqlSyntax';
+import { checkBounded, checkDialect } from './statementChecks';
 import { tableNamed, timeIndexOf, type SqlDialect, type SqlTable } from './sqlTable';
 import { TextPool } from './textPool';
 import type { WindowSpan } from './windowGroups';
@@ -65,9 +67,7 @@ export type QuerySink = (
 /** Statements at work: rows in as they arrive, result rows out as windows close. */
 export class StreamingQuery {
   readonly dialect: SqlDialect;
-  /** How far each declared watermark stays behind the latest row, by table. */
-  readonly watermarkDelaysMs = new Map<string, number>();
-  readonly #tables: SqlTable[];
+  readonly #tables: DeclaredTables;
   readonly #pipelines: readonly Pipeline[];
   readonly #references = new Map<string, ReferenceRows>();
 
@@ -77,7 +77,7 @@ export class StreamingQuery {
     readonly pool: TextPool,
   ) {
     this.dialect = dialect;
-    this.#tables = [...tables];
+    this.#tables = new DeclaredTables(tables, dialect);
     for (const table of tables) {
       if (table.kind === 'reference')
         this.#references.set(table.name.toUpperCase(), {
@@ -86,13 +86,18 @@ export class StreamingQuery {
     }
     const pipelines: Pipeline[] = [];
     for (const statement of statements) {
-      if (statement.kind === 'createTable' || statement.kind === 'createStream') this.#declare(statement);
+      if (statement.kind === 'createTable' || statement.kind === 'createStream') this.#tables.declare(statement);
       else pipelines.push(this.#pipeline(statement));
     }
     const last = statements.at(-1);
     if (pipelines.length === 0 && last)
       throw new SqlRefusal('Nothing is selected yet: add a SELECT or an INSERT INTO.', last);
     this.#pipelines = pipelines;
+  }
+
+  /** How far each declared watermark stays behind the latest row, by table. */
+  get watermarkDelaysMs(): ReadonlyMap<string, number> {
+    return this.#tables.watermarkDelaysMs;
   }
 
   /** Columns of the first result. */
@@ -121,7 +126,7 @@ export class StreamingQuery {
   timeIndexOf(table: string): number {
     const reading = this.#pipelines.find(({ sources }) => sameName(sources[0] ?? '', table));
     if (reading) return reading.timeIndex;
-    const { columns, timeColumn } = this.#tables.find(({ name }) => sameName(name, table)) ?? {
+    const { columns, timeColumn } = this.#tables.all.find(({ name }) => sameName(name, table)) ?? {
       columns: [],
       timeColumn: null,
     };
@@ -199,69 +204,12 @@ export class StreamingQuery {
     };
   }
 
-  #declare(statement: Extract<SqlStatement, { kind: 'createTable' | 'createStream' }>): void {
-    const isStream = statement.kind === 'createStream';
-    if (isStream !== (this.dialect === 'kinesis-sql')) {
-      throw new SqlRefusal(
-        isStream
-          ? 'CREATE STREAM belongs to the older SQL service, which has ended. In Flink it is CREATE TABLE.'
-          : 'The older SQL service has in-application streams: CREATE OR REPLACE STREAM.',
-        statement,
-      );
-    }
-    const columns = statement.columns.map((column): ColumnSchema => {
-      const type = column.computed ? 'time' : typeNamed(column.type);
-      if (type === null) throw new SqlRefusal(`A column of type ${column.type} is not known here.`, column);
-      return { name: column.name, type };
-    });
-    const known = this.#tables.findIndex(({ name }) => sameName(name, statement.name));
-    if (isStream) {
-      if (known >= 0) throw new SqlRefusal(`There is a ‘${statement.name}’ already.`, statement);
-      const all: ColumnSchema[] = [...columns, { name: 'ROWTIME', type: 'time' }];
-      this.#tables.push({ name: statement.name, columns: all, kind: 'stream', timeColumn: 'ROWTIME' });
-      return;
-    }
-    if (statement.watermark) this.#checkWatermark(statement.watermark.column.name, columns, statement);
-    if (statement.watermark) this.watermarkDelaysMs.set(statement.name.toUpperCase(), statement.watermark.delayMs);
-    // A table that is there is declared once more: its own columns hold, but what its time goes by may be said anew.
-    if (known >= 0) {
-      if (statement.watermark) this.#goBy(known, statement.watermark.column);
-      return;
-    }
-    this.#tables.push({
-      name: statement.name,
-      columns,
-      kind: 'stream',
-      timeColumn: statement.watermark?.column.name ?? null,
-    });
-  }
-
-  #goBy(known: number, column: ColumnName): void {
-    const table = this.#tables[known] as SqlTable;
-    const own = table.columns.find(({ name }) => sameName(name, column.name));
-    if (own?.type !== 'time') {
-      const times = table.columns.filter(({ type }) => type === 'time').map(({ name }) => name);
-      throw new SqlRefusal(`The rows of ${table.name} have no such moment. They have ${times.join(', ')}.`, column);
-    }
-    this.#tables[known] = { ...table, timeColumn: own.name };
-  }
-
-  #checkWatermark(
-    name: string,
-    columns: readonly ColumnSchema[],
-    statement: Extract<SqlStatement, { kind: 'createTable' }>,
-  ): void {
-    const column = columns.find((candidate) => sameName(candidate.name, name));
-    if (column?.type === 'time') return;
-    throw new SqlRefusal('A watermark follows a column of type TIMESTAMP.', statement.watermark?.column ?? statement);
-  }
-
   #pipeline(statement: Exclude<SqlStatement, { kind: 'createTable' | 'createStream' }>): Pipeline {
     const select = statement.kind === 'insert' ? statement.select : statement;
     const into = statement.kind === 'insert' ? statement.into : null;
-    this.#checkDialect(statement, select);
+    checkDialect(statement, select, this.dialect);
     checkBounded(select);
-    const table = tableNamed(select.source.name, this.#tables, select.source);
+    const table = tableNamed(select.source.name, this.#tables.all, select.source);
     if (table.kind === 'reference') throw new SqlRefusal(`${table.name} is looked up, not read from.`, select.source);
     const name = select.source.alias ?? select.source.name;
     const timeIndex = this.#timeIndex(select, table);
@@ -273,7 +221,7 @@ export class StreamingQuery {
           leftName: name,
           leftTimeIndex: timeIndex,
           join,
-          tables: this.#tables,
+          tables: this.#tables.all,
           references: this.#references,
           pool: this.pool,
         })
@@ -321,37 +269,4 @@ export class StreamingQuery {
     }
     return over ? new OverSelect(input) : new PlainSelect(select, scope, timeIndex, pool, timeIndexes);
   }
-
-  #checkDialect(statement: SqlStatement, select: SelectStatement): void {
-    if (this.dialect === 'flink') {
-      const older = 'belongs to the older SQL service, which has ended (KDA-01)';
-      if (select.stream) throw new SqlRefusal(`SELECT STREAM ${older}. In Flink it is SELECT.`, select);
-      if (statement.kind === 'insert' && statement.pump !== null) {
-        throw new SqlRefusal(`A PUMP ${older}. In Flink it is INSERT INTO.`, statement);
-      }
-      if (select.stagger) throw new SqlRefusal(`STAGGER ${older}. SESSION comes nearest.`, select.stagger);
-      const step = select.groupBy.find((one) => one.kind === 'step');
-      if (step) throw new SqlRefusal(`STEP ${older}. In Flink it is TUMBLE.`, step);
-      return;
-    }
-    if (!select.stream) throw new SqlRefusal('The older SQL service says SELECT STREAM.', select);
-    if (select.source.kind === 'windowed' || select.groupBy.some(isWindowCall)) {
-      throw new SqlRefusal(
-        'TUMBLE, HOP, CUMULATE and SESSION are Flink’s. Here it is GROUP BY STEP(… BY INTERVAL …).',
-        select.source,
-      );
-    }
-    if (select.joins.some(({ source }) => source.asOf))
-      throw new SqlRefusal('FOR SYSTEM_TIME AS OF is Flink’s.', select);
-  }
-}
-
-/** What would have to remember, or sort, rows that have no end. */
-function checkBounded({ distinct, orderBy, limit, ...select }: SelectStatement): void {
-  const place = { from: select.from, to: select.to };
-  if (distinct)
-    throw new SqlRefusal('SELECT DISTINCT would keep every row for ever. Count DISTINCT values in a window.', place);
-  const [first] = orderBy;
-  if (first) throw new SqlRefusal('ORDER BY would wait for the end, and the rows have none.', first);
-  if (limit !== null) throw new SqlRefusal('LIMIT would stop a query that runs for ever.', place);
 }
