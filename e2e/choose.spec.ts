@@ -65,6 +65,18 @@ test('the answer is played: who remains meets every line, who is out breaks the 
   await expect(designs).toHaveCount(0);
 });
 
+test('where pictures arrive Video Streams is played: enough readers make it play sessions', async ({ page }) => {
+  await page.goto('#/choose?arrives=video&latency=10s');
+  await expect(headline(page, 'One remains of nine')).toBeVisible();
+  await page.keyboard.press('p');
+  const video = page.getByRole('region', { name: 'Kinesis Video Streams', exact: false }).last();
+  await tabToAndPress(page.getByRole('slider', { name: 'Time of the designs' }), 'End');
+  await expect(video).toContainText('meets all');
+  await expect(video).toContainText('HLS: 4 of 4 have a picture');
+  await expect(services(page)).toContainText('they take no video');
+  await expectNoFinding(page);
+});
+
 test('a case is answered by key, its reasons are told, and the pair that was mixed up is drilled', async ({ page }) => {
   await page.goto('#/choose');
   await expect(headline(page, 'Two remain of nine')).toBeVisible();

@@ -24,6 +24,14 @@ const boards = [
   ...grid({ effort: ['none', 'shards'], replay: ['7d'] }),
 ];
 
+/** Where pictures arrive: one service takes them, and it has lines of its own to keep. */
+const videoBoards = [
+  ...grid({ arrives: ['video'], latency: ['1s', '10s', '15min'], readers: ['1', '2', '4', '21'] }),
+  ...grid({ arrives: ['video'], replay: ['none', '1d', '365d'], ends: ['code', 's3'], readers: ['1', '2', '10'] }),
+  ...grid({ arrives: ['video'], order: ['key', 'whole'], sources: ['file', 'services', 'devices'] }),
+  ...grid({ arrives: ['video'], work: ['nothing', 'windows'], replay: ['7d'] }),
+];
+
 function grid(stops: Readonly<Record<string, readonly string[]>>): readonly string[] {
   const loosest = 'latency=15min&replay=none&order=none&readers=1&effort=shards';
   const asked = Object.entries(stops).reduce<readonly string[]>(
@@ -76,10 +84,14 @@ describe('the rules of the board and the runs', () => {
     expectAgreement(state);
   });
 
+  test.each(videoBoards)('agree on %s', (query) => {
+    const state = readState(board, query);
+    expect(boardProof(board, state).played.map(({ candidate }) => candidate.id)).toEqual(['video']);
+    expectAgreement(state);
+  });
+
   test('agree on any other board', () => {
-    const events = Object.fromEntries(
-      board.lines.map(({ id, stops }) => [id, id === 'arrives' ? fc.constant(0) : fc.nat(stops.length - 1)]),
-    );
+    const events = Object.fromEntries(board.lines.map(({ id, stops }) => [id, fc.nat(stops.length - 1)]));
     fc.assert(fc.property(fc.record(events), expectAgreement), { numRuns: 30 });
   });
 });
@@ -106,7 +118,18 @@ describe('what is played', () => {
     expect(idsOn(`${windows}&ends=s3`)).not.toContain('flink');
   });
 
-  test('is nothing where pictures arrive: no record holds them', () => {
-    expect(boardProof(board, readState(board, 'arrives=video')).played).toEqual([]);
+  test('is Video Streams alone where pictures arrive: no record holds them', () => {
+    const { played, notPlayed } = boardProof(board, readState(board, 'arrives=video&latency=10s'));
+    expect(played.map(({ candidate, remains }) => [candidate.id, remains])).toEqual([['video', true]]);
+    expect(notPlayed).toHaveLength(board.candidates.length - 1);
+  });
+
+  test('is watched by connections as long as there are enough of them, then by sessions', () => {
+    const playersOn = (readers: string) =>
+      boardProof(board, readState(board, `arrives=video&replay=none&readers=${readers}`)).played.flatMap(({ plan }) =>
+        (plan.proof.config.videoPlayers ?? []).map(({ api, count }) => [api, count]),
+      );
+    expect(playersOn('2')).toEqual([['GetMedia', 2]]);
+    expect(playersOn('4')).toEqual([['HLS', 4]]);
   });
 });

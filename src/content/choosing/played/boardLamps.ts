@@ -1,28 +1,17 @@
-import { measureValueText, requirementText } from '../../measureText';
-import type { LedgerMeasure, Requirement } from '../../requirementTypes';
-import { againId, readerId, type BoardDemands } from './boardSystem';
-
-/** One requirement of a board that a run can decide. */
-export interface BoardLamp {
-  /** Ids of the lines that it stands for. */
-  readonly lines: readonly string[];
-  readonly requirement: Requirement;
-}
-
-/** In every system of a board the thing that is written to has this id. */
-const writtenTo = 'records';
-/** The delay counts when everybody is there, and until somebody starts over. */
-const measuredFromMs = 40_000;
-const measuredToMs = 70_000;
-/** What was produced later may still be on its way at the end. */
-const countedBeforeMs = 60_000;
-const deliveredMin = 0.99;
+import { measureValueText } from '../../measureText';
+import { deliveredLamp, lamp, ledgerOf, measuredStretch, type BoardLamp } from './boardLamp';
+import { againId, readerId, writtenTo, type BoardDemands } from './boardSystem';
+import { videoLampsOf } from './videoLamps';
 
 /** One order for very many is more than a shard takes: what it refuses reaches nobody. */
 const overloaded = 'order';
 
-/** The same lamps for every system. */
-export function lampsOf(demands: BoardDemands): readonly BoardLamp[] {
+/** The same lamps for every system that takes what arrives. */
+export function lampsOf(demands: BoardDemands, runMs: number): readonly BoardLamp[] {
+  return demands.isVideo ? videoLampsOf(demands, windowsLamp, runMs) : recordLampsOf(demands);
+}
+
+function recordLampsOf(demands: BoardDemands): readonly BoardLamp[] {
   const { readers, destination, hasWindows, order, replayMs } = demands;
   /** The last of them: whoever is one too many is left out. */
   const last = readerId(readers);
@@ -51,7 +40,7 @@ function latencyLamp({ latencyMs }: BoardDemands): BoardLamp {
     metric: 'propagationDelayMs',
     of: writtenTo,
     take: 'greatest',
-    stretch: { kind: 'between', fromMs: measuredFromMs, toMs: measuredToMs },
+    stretch: measuredStretch,
     dimension: 'duration',
   } as const;
   return lamp(
@@ -70,7 +59,7 @@ const windowsLamp = lamp(
       metric: 'resultRows',
       of: readerId(1),
       take: 'one',
-      stretch: { kind: 'between', fromMs: measuredFromMs, toMs: measuredToMs },
+      stretch: measuredStretch,
       dimension: 'rate',
     },
     bound: 'atLeast',
@@ -79,11 +68,6 @@ const windowsLamp = lamp(
   'results over windows',
 );
 
-function deliveredLamp(lines: readonly string[], reader: string, label: string): BoardLamp {
-  const measure = ledgerOf(reader, 'delivered', 'ratio');
-  return lamp(lines, { measure, bound: 'atLeast', value: deliveredMin }, label);
-}
-
 /** Null: whoever has got anything. */
 function orderLamp(reader: string | null): BoardLamp {
   return lamp(
@@ -91,17 +75,4 @@ function orderLamp(reader: string | null): BoardLamp {
     { measure: ledgerOf(reader, 'outOfOrder', 'count'), bound: 'atMost', value: 0 },
     'nothing out of order',
   );
-}
-
-function ledgerOf(
-  reader: string | null,
-  figure: LedgerMeasure['figure'],
-  dimension: LedgerMeasure['dimension'],
-): LedgerMeasure {
-  const produced = { fromMs: 0, beforeMs: countedBeforeMs };
-  return { kind: 'ledger', figure, by: null, reader, dimension, produced, counts: 'wholeRun' };
-}
-
-function lamp(lines: readonly string[], bounded: Omit<Requirement, 'text' | 'label'>, label: string): BoardLamp {
-  return { lines, requirement: { ...bounded, text: requirementText(bounded), label } };
 }

@@ -3,7 +3,8 @@ import type { CompiledProof } from '../../questionTypes';
 import type { BoardState } from '../boardState';
 import type { BoardRule, Candidate, ChoosingBoard } from '../choosingTypes';
 import { judgeBoard } from '../judgeBoard';
-import { lampsOf, type BoardLamp } from './boardLamps';
+import type { BoardLamp } from './boardLamp';
+import { lampsOf } from './boardLamps';
 import { demandsOf, preparationsOf, systemOn } from './boardSystem';
 
 /** A candidate built as the board asks for it. */
@@ -67,7 +68,7 @@ function playedCandidate(
   const system = systems[candidate.id];
   if (!system) throw new RangeError(`The engine has no system for '${candidate.id}'.`);
   const demands = demandsOf(board, state);
-  const lamps = lampsOf(demands);
+  const lamps = lampsOf(demands, runMs);
   const proof = {
     config: systemOn(system, demands, candidate.id),
     era: 'today' as const,

@@ -2,9 +2,12 @@ import { quantities, quotaValue, type LoggedAction, type SimulationConfig } from
 import type { BoardState } from '../boardState';
 import { stopOf } from '../boardWords';
 import type { ChoosingBoard } from '../choosingTypes';
+import { videoOn } from './videoSystem';
 
 /** What the stops of a board ask of a system, in the engine's units. */
 export interface BoardDemands {
+  /** Pictures of cameras arrive, not records. */
+  readonly isVideo: boolean;
   readonly latencyMs: number;
   /** 0: nobody reads again. */
   readonly replayMs: number;
@@ -14,7 +17,7 @@ export interface BoardDemands {
   readonly destination: 'S3' | 'Redshift' | 'OpenSearch' | null;
   /** Results over windows are asked for. */
   readonly hasWindows: boolean;
-  readonly isManyDevices: boolean;
+  readonly sources: 'file' | 'services' | 'devices';
   readonly isOnDemand: boolean;
 }
 
@@ -31,14 +34,16 @@ export function demandsOf(board: ChoosingBoard, state: BoardState): BoardDemands
   };
   const replay = value('replay');
   const order = value('order');
+  const sources = value('sources');
   return {
+    isVideo: value('arrives') === 'video',
     latencyMs: durationMs(value('latency')),
     replayMs: replay === 'none' ? 0 : durationMs(replay),
     order: order === 'key' || order === 'whole' ? order : 'none',
     readers: Number(value('readers')),
     destination: destinations[value('ends')] ?? null,
     hasWindows: value('work') === 'windows',
-    isManyDevices: value('sources') === 'devices',
+    sources: sources === 'file' || sources === 'devices' ? sources : 'services',
     isOnDemand: value('effort') === 'none',
   };
 }
@@ -49,6 +54,8 @@ const destinations: Readonly<Record<string, BoardDemands['destination']>> = {
   opensearch: 'OpenSearch',
 };
 
+/** In every system of a board the thing that is written to has this id. */
+export const writtenTo = 'records';
 /** The program that starts over joins when the delay has been measured: its calls are of the same budget. */
 export const startsOverAtMs = 70_000;
 /** A shard answers five calls a second in all (KDS-20), so who polls takes turns. */
@@ -77,6 +84,7 @@ export function systemOn(system: SimulationConfig, demands: BoardDemands, candid
     ...(system.deliveryStreams && destination !== null
       ? { deliveryStreams: system.deliveryStreams.map((stream) => ({ ...stream, destination })) }
       : {}),
+    ...(system.videoStreams ? videoOn(system, demands) : {}),
   };
 }
 
@@ -92,10 +100,10 @@ export function readerId(number: number): string {
 /** Starts at the oldest record that is kept. */
 export const againId = 'starts-over';
 
-function producing(producer: SimulationConfig['producers'][number], { order, isManyDevices }: BoardDemands) {
+function producing(producer: SimulationConfig['producers'][number], { order, sources }: BoardDemands) {
   if (order !== 'whole') return producer;
   const entity = producer.entity && { ...producer.entity, values: 1 };
-  return isManyDevices
+  return sources === 'devices'
     ? { ...producer, entity, rate: { kind: 'steady' as const, recordsPerSecond: manyRecordsPerSecond } }
     : { ...producer, entity };
 }
