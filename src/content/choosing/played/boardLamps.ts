@@ -1,6 +1,6 @@
 import { measureValueText } from '../../measureText';
 import { deliveredLamp, lamp, ledgerOf, measuredStretch, type BoardLamp } from './boardLamp';
-import { againId, readerId, writtenTo, type BoardDemands } from './boardSystem';
+import { againId, readerId, writtenTo, type BoardDemands } from './boardDemands';
 import { videoLampsOf } from './videoLamps';
 
 /** One order for very many is more than a shard takes: what it refuses reaches nobody. */

@@ -5,7 +5,8 @@ import type { BoardRule, Candidate, ChoosingBoard } from '../choosingTypes';
 import { judgeBoard } from '../judgeBoard';
 import type { BoardLamp } from './boardLamp';
 import { lampsOf } from './boardLamps';
-import { demandsOf, preparationsOf, systemOn } from './boardSystem';
+import { demandsOf } from './boardDemands';
+import { preparationsOf, systemOn } from './boardSystem';
 
 /** A candidate built as the board asks for it. */
 export interface PlayedCandidate {

@@ -3,7 +3,7 @@ import type { BoardState } from '../boardState';
 import { numberWord } from '../boardWords';
 import type { Candidate, ChoosingBoard } from '../choosingTypes';
 import type { BoardProof } from './boardProof';
-import { demandsOf, startsOverAtMs } from './boardSystem';
+import { demandsOf, startsOverAtMs } from './boardDemands';
 import { camerasOn, playbackOf } from './videoSystem';
 
 const { print } = quantities;

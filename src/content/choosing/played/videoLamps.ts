@@ -1,7 +1,7 @@
 import { measureValueText } from '../../measureText';
 import type { MetricMeasure } from '../../requirementTypes';
 import { deliveredLamp, lamp, measuredStretch, type BoardLamp } from './boardLamp';
-import { againId, startsOverAtMs, writtenTo, type BoardDemands } from './boardSystem';
+import { againId, startsOverAtMs, writtenTo, type BoardDemands } from './boardDemands';
 import { camerasId, camerasOn, viewersId } from './videoSystem';
 
 /** A picture takes some seconds to come, once it is asked for. */

@@ -1,12 +1,12 @@
 import { quotaValue, type PlaybackApi, type SimulationConfig } from '../../../engine/index';
-import { againId, startsOverAtMs, type BoardDemands } from './boardSystem';
+import { againId, startsOverAtMs, type BoardDemands } from './boardDemands';
 
 /** All who watch live are one group: each of them has a connection or a session of its own. */
 export const viewersId = 'readers';
 /** All that film are one group as well. */
 export const camerasId = 'cameras';
 /** They stand for all: each one more would be one more stream of the same kind (KVS-02). */
-export const camerasMax = 3;
+const camerasMax = 3;
 /** The shortest retention that stores anything (KVS-06). */
 const hourMs = 60 * 60_000;
 /** What is played again: all that was filmed until somebody starts over. */
