@@ -1,7 +1,7 @@
 import type { LoggedAction } from '../../../engine/index';
 import type { CompiledProof } from '../../questionTypes';
 import type { BoardState } from '../boardState';
-import type { BoardRule, Candidate, ChoosingBoard } from '../choosingTypes';
+import type { Candidate, ChoosingBoard } from '../choosingTypes';
 import { judgeBoard } from '../judgeBoard';
 import type { BoardLamp } from './boardLamp';
 import { lampsOf } from './boardLamps';
@@ -26,17 +26,6 @@ export interface BoardProof {
 
 export const playedMax = 5;
 const losersMax = 3;
-/**
- * Whether a run can show that a rule holds: what arrives is taken or not, effort is somebody's, and of what is done with
- * records only windows leave something to count.
- */
-export function isSeenInRun({ lines }: ChoosingBoard, { when }: Pick<BoardRule, 'when'>): boolean {
-  return when.every(({ lineId, stops }) => {
-    if (lineId !== 'work') return lineId !== 'arrives' && lineId !== 'effort';
-    const work = lines.find(({ id }) => id === lineId);
-    return stops.every((stop) => work?.stops[stop]?.value === 'windows');
-  });
-}
 
 /** What is played to put the answer of a board to the test. */
 export function boardProof(board: ChoosingBoard, state: BoardState): BoardProof {

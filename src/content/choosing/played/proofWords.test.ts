@@ -14,7 +14,7 @@ describe('what is said of the runs', () => {
     const { offer, note } = saidOn('');
     expect(offer).toBe('Plays two that remain and two that are out on the same records');
     expect(note).toContain('read again from its start after 70 s.');
-    expect(note).toContain('Firehose has its interval at 0 s. Flink counts in windows, asked for or not.');
+    expect(note).toContain('Firehose has its interval at zero. Flink counts in windows, asked for or not.');
     expect(note).toContain('SQS standard, SQS FIFO, MSK; their reasons rest on the facts.');
   });
 

@@ -42,11 +42,13 @@ function recordsNote({ played: { systems } }: ChoosingBoard, { played }: BoardPr
   return [
     'Every record is written by one producer and comes to each service alike.',
     `A replay window is set in full and read again from its start after ${startsOverText}.`,
-    ...(delivery && isPlayed('firehose')
-      ? [`Firehose has its interval at ${print.duration(delivery.settings.bufferIntervalMs)}.`]
-      : []),
+    ...(delivery && isPlayed('firehose') ? [intervalText(delivery.settings.bufferIntervalMs)] : []),
     ...(isPlayed('flink') ? ['Flink counts in windows, asked for or not.'] : []),
   ];
+}
+
+function intervalText(intervalMs: number): string {
+  return `Firehose has its interval at ${intervalMs === 0 ? 'zero' : print.duration(intervalMs)}.`;
 }
 
 function videoNote(board: ChoosingBoard, state: BoardState): readonly string[] {
