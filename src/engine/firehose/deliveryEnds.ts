@@ -26,7 +26,7 @@ export class DeliveryEnds {
 
   constructor(readonly stream: DeliveryStream) {}
 
-  /** Gives how many of them had not left before. */
+  /** Gives the number of those that the data stream has not trimmed meanwhile. */
   leave(held: HeldRecords, fate: DeliveryFate): number {
     const { account, books, config, context, series } = this.stream;
     const isWanted = config.recordKinds[held.kind]?.isWanted ?? true;
