@@ -6,7 +6,7 @@ import { SlotSpans } from '../simulation/SlotSpans';
 import type { ComparedDesign } from './comparedDesign';
 
 /** The whole run is played within so much wall time. */
-const runWallMs = 12_000;
+export const runWallMs = 12_000;
 const frameBudgetMs = 16;
 const seekBudgetMs = 10_000;
 

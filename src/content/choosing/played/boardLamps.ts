@@ -1,5 +1,4 @@
-import { measureValueText } from '../../measureText';
-import { deliveredLamp, lamp, ledgerOf, measuredStretch, type BoardLamp } from './boardLamp';
+import { deliveredLamp, lamp, latencyLamp, ledgerOf, metricOf, windowsLamp, type BoardLamp } from './boardLamp';
 import { againId, readerId, writtenTo, type BoardDemands } from './boardDemands';
 import { videoLampsOf } from './videoLamps';
 
@@ -8,16 +7,16 @@ const overloaded = 'order';
 
 /** The same lamps for every system that takes what arrives. */
 export function lampsOf(demands: BoardDemands, runMs: number): readonly BoardLamp[] {
-  return demands.isVideo ? videoLampsOf(demands, windowsLamp, runMs) : recordLampsOf(demands);
+  return demands.isVideo ? videoLampsOf(demands, runMs) : recordLampsOf(demands);
 }
 
 function recordLampsOf(demands: BoardDemands): readonly BoardLamp[] {
-  const { readers, destination, hasWindows, order, replayMs } = demands;
+  const { latencyMs, readers, destination, hasWindows, order, replayMs } = demands;
   /** The last of them: whoever is one too many is left out. */
   const last = readerId(readers);
   const programs = destination === null || readers > 1;
   return [
-    latencyLamp(demands),
+    latencyLamp(metricOf('propagationDelayMs', writtenTo, 'duration', { take: 'greatest' }), latencyMs),
     ...(programs
       ? [
           deliveredLamp(
@@ -33,40 +32,6 @@ function recordLampsOf(demands: BoardDemands): readonly BoardLamp[] {
     ...(replayMs > 0 ? [deliveredLamp(['replay', overloaded], againId, 'read again from the start')] : []),
   ];
 }
-
-function latencyLamp({ latencyMs }: BoardDemands): BoardLamp {
-  const measure = {
-    kind: 'metric',
-    metric: 'propagationDelayMs',
-    of: writtenTo,
-    take: 'greatest',
-    stretch: measuredStretch,
-    dimension: 'duration',
-  } as const;
-  return lamp(
-    ['latency'],
-    { measure, bound: 'atMost', value: latencyMs },
-    `seen within ${measureValueText(measure, latencyMs)}`,
-  );
-}
-
-/** Results come of windows that close, and of nothing else here. */
-const windowsLamp = lamp(
-  ['work'],
-  {
-    measure: {
-      kind: 'metric',
-      metric: 'resultRows',
-      of: readerId(1),
-      take: 'one',
-      stretch: measuredStretch,
-      dimension: 'rate',
-    },
-    bound: 'atLeast',
-    value: 0.1,
-  },
-  'results over windows',
-);
 
 /** Null: whoever has got anything. */
 function orderLamp(reader: string | null): BoardLamp {

@@ -23,6 +23,8 @@ describe('what is said of the runs', () => {
     expect(few.offer).toBe('Plays one that remains on three cameras');
     expect(few.note).toContain('Each reader holds a GetMedia connection.');
     expect(few.note).toContain('MSK; they take no video.');
+    expect(few.note).toContain("the readers watch the first one's stream.");
+    expect(saidOn('arrives=video&order=whole').note).toContain('they put into one video stream.');
     const many = saidOn('arrives=video&latency=10s&readers=10&sources=file');
     expect(many.offer).toBe('Plays one that remains on one camera');
     expect(many.note).toContain('So many readers take sessions of HLS');

@@ -3,7 +3,7 @@ import type { BoardState } from '../boardState';
 import { numberWord } from '../boardWords';
 import type { Candidate, ChoosingBoard } from '../choosingTypes';
 import type { BoardProof } from './boardProof';
-import { demandsOf, startsOverAtMs } from './boardDemands';
+import { demandsOf, startsOverAtMs, type BoardDemands } from './boardDemands';
 import { camerasOn, playbackOf } from './videoSystem';
 
 const { print } = quantities;
@@ -55,9 +55,7 @@ function videoNote(board: ChoosingBoard, state: BoardState): readonly string[] {
   const demands = demandsOf(board, state);
   const cameras = camerasOn(demands);
   return [
-    ...(cameras > 1
-      ? [`${numberWord(cameras)} cameras stand for all of them; the readers watch the first one's stream.`]
-      : []),
+    ...(cameras > 1 ? [`${numberWord(cameras)} cameras stand for all of them; ${streamsText(demands)}.`] : []),
     playbackOf(demands) === 'HLS'
       ? 'So many readers take sessions of HLS, for which the video stream keeps an hour at least.'
       : 'Each reader holds a GetMedia connection.',
@@ -65,6 +63,10 @@ function videoNote(board: ChoosingBoard, state: BoardState): readonly string[] {
       ? [`The replay window is set in full, and played again from its start after ${startsOverText}.`]
       : []),
   ];
+}
+
+function streamsText({ order }: BoardDemands): string {
+  return order === 'whole' ? 'they put into one video stream' : "the readers watch the first one's stream";
 }
 
 const startsOverText = print.duration(startsOverAtMs);

@@ -1,6 +1,4 @@
-import { measureValueText } from '../../measureText';
-import type { MetricMeasure } from '../../requirementTypes';
-import { deliveredLamp, lamp, measuredStretch, type BoardLamp } from './boardLamp';
+import { deliveredLamp, lamp, latencyLamp, metricOf, windowsLamp, type BoardLamp } from './boardLamp';
 import { againId, startsOverAtMs, writtenTo, type BoardDemands } from './boardDemands';
 import { camerasId, camerasOn, viewersId } from './videoSystem';
 
@@ -10,16 +8,11 @@ const pictureByMs = startsOverAtMs + 5_000;
 const shownMin = 0.99;
 
 /** What of a board with cameras a run can decide. Fragments are in no record's account: who watches them is measured. */
-export function videoLampsOf(demands: BoardDemands, windowsLamp: BoardLamp, runMs: number): readonly BoardLamp[] {
+export function videoLampsOf(demands: BoardDemands, runMs: number): readonly BoardLamp[] {
   const { readers, latencyMs, destination, hasWindows, order, replayMs } = demands;
-  const delay = metricOf('playbackDelayMs', viewersId, 'duration');
   const hasViewers = destination === null || readers > 1;
   return [
-    lamp(
-      ['latency'],
-      { measure: delay, bound: 'atMost', value: latencyMs },
-      `seen within ${measureValueText(delay, latencyMs)}`,
-    ),
+    latencyLamp(metricOf('playbackDelayMs', viewersId, 'duration'), latencyMs),
     ...(hasViewers
       ? [
           lamp(
@@ -59,16 +52,7 @@ function replayLamp(runMs: number): BoardLamp {
   const stretch = { kind: 'between', fromMs: pictureByMs, toMs: runMs } as const;
   return lamp(
     ['replay'],
-    { measure: metricOf('playersShowing', againId, 'count', stretch), bound: 'atLeast', value: shownMin },
+    { measure: metricOf('playersShowing', againId, 'count', { stretch }), bound: 'atLeast', value: shownMin },
     'played again from the start',
   );
-}
-
-function metricOf(
-  metric: MetricMeasure['metric'],
-  of: string,
-  dimension: MetricMeasure['dimension'],
-  stretch: MetricMeasure['stretch'] = measuredStretch,
-): MetricMeasure {
-  return { kind: 'metric', metric, of, take: 'one', stretch, dimension };
 }
